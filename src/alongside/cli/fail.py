@@ -1,0 +1,36 @@
+"""How a command says no: one clear sentence on stderr and an exit code, never a page of Python.
+
+A command that cannot go on raises `CommandError` with a sentence that says what is wrong, where, and what to do next.
+"""
+
+import click
+
+
+class CommandError(click.ClickException):
+    """Something the caller can put right. The message is one whole sentence; the exit code is 2."""
+
+    exit_code = 2
+
+
+def sentence_for(problem: Exception) -> tuple[str, int]:
+    """What to say of a problem that ended a command, and the exit code that goes with it."""
+    if isinstance(problem, click.UsageError):
+        return _misused(problem), problem.exit_code
+    if isinstance(problem, click.ClickException):
+        return problem.format_message(), problem.exit_code
+    if isinstance(problem, OSError) and problem.filename:
+        return f"cannot use {problem.filename}: {problem.strerror}.", 2
+    return _our_fault(problem), 70
+
+
+def _misused(problem: click.UsageError) -> str:
+    path = problem.ctx.command_path if problem.ctx else "alongside"
+    return f"{problem.format_message()} '{path} --help' shows how it is used."
+
+
+def _our_fault(problem: Exception) -> str:
+    what = " ".join(f"{type(problem).__name__}: {problem}".split())
+    return (
+        f"this is a fault in Alongside, not in what you gave it ({what}). Please run it again with ALONGSIDE_DEBUG=1 "
+        "and report what it prints: CONTRIBUTING.md, 'Reporting a fault', says where."
+    )

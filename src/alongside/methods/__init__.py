@@ -1,0 +1,1 @@
+"""Old mathematics that knows nothing of acts: voting power, circles, coverage, tallies and panels."""

@@ -1,0 +1,195 @@
+"""Counting chamber by chamber. The few special voters (a bloc, a holder of a casting vote, a player in two chambers)
+are asked first, in every combination of yes and no; after that no two chambers share a voter, each is counted by
+itself, and the counts are joined as the rule says: all must agree, or any is enough."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+from typing import TypeAlias
+
+from alongside.methods.power.alike import all_alike, count_alike
+from alongside.methods.power.floor import Bench, Floor, FloorTally
+from alongside.methods.power.grid import count_grid, grid_cost, longest_bits
+from alongside.methods.power.rules import Rule, Vote, votes_in
+from alongside.methods.power.tally import Counts, Kind, Tally, packed, slot_bytes, unpacked
+
+MOST_SPECIAL = 10
+LONGEST = 4 * 10**8  # bits: 50 megabytes for one integer
+PlainKey: TypeAlias = tuple[int, int, int, bool]  # number of the vote, bench of the side required or -1, weight, veto
+Poly: TypeAlias = int
+
+
+@dataclass(frozen=True)
+class Plan:
+    """special: voters asked first; plain: all others, by what makes them alike."""
+
+    rule: Rule
+    voters: int
+    sized: bool
+    special: tuple[int, ...]
+    plain: Mapping[PlainKey, tuple[int, ...]]
+
+    @property
+    def shift(self) -> int:
+        """Bits by which one more voter in favour moves a packed count."""
+        return 8 * slot_bytes(self.voters) if self.sized else 0
+
+    def free(self, voters: int) -> Poly:
+        """All coalitions of so many voters."""
+        return int((1 + (1 << self.shift)) ** voters)
+
+
+def plan_of(rule: Rule, voters: int, sized: bool) -> Plan:
+    """Which voters are special, and which plain ones are alike."""
+    votes = votes_in(rule)
+    homes: list[list[int]] = [[] for _ in range(voters)]
+    for number, vote in enumerate(votes):
+        for voter, seats in vote.seats.items():
+            homes[voter] += [number] * seats
+    casting = {vote.casting for vote in votes}
+    visiting = {voter for number, vote in enumerate(votes) for voter in vote.veto if number not in homes[voter]}
+    special = tuple(v for v in range(voters) if len(homes[v]) != 1 or v in casting or v in visiting)
+    plain: dict[PlainKey, list[int]] = {}
+    for voter in sorted(set(range(voters)) - set(special)):
+        plain.setdefault(_key(votes, homes[voter][0], voter), []).append(voter)
+    return Plan(rule, voters, sized, special, {key: tuple(found) for key, found in plain.items()})
+
+
+def branches_cost(plan: Plan) -> int | None:
+    """Bits that this way of counting must move, about (10**10 take about a second); None where it cannot be used."""
+    votes = votes_in(plan.rule)
+    if len(plan.special) > MOST_SPECIAL:
+        return None
+    floors = [_floor(plan, number, vote, frozenset())[0] for number, vote in enumerate(votes)]
+    uneven = [floor for floor in floors if floor.size and not all_alike(floor)]
+    if any(longest_bits(floor, plan.sized) > LONGEST for floor in uneven):
+        return None
+    if not plan.sized and any(floor.quorum > 0 for floor in uneven):
+        return None  # a quorum counts seats, so the sizes are needed
+    return (sum(grid_cost(floor, plan.sized) for floor in uneven) + 10**6 * len(votes)) << len(plan.special)
+
+
+def count_by_branches(plan: Plan) -> Tally:
+    """The tally of a planned rule, by size where the plan says so."""
+    votes = votes_in(plan.rule)
+    winning, held = 0, dict.fromkeys(plan.special, 0)
+    plain: dict[PlainKey, Poly] = dict.fromkeys(plan.plain, 0)
+    for answers in product((False, True), repeat=len(plan.special)):
+        yes = frozenset(voter for voter, answer in zip(plan.special, answers, strict=True) if answer)
+        bodies = [_body(plan, number, vote, yes) for number, vote in enumerate(votes)]
+        won = _joined(plan, plan.rule, iter(bodies))[0] << len(yes) * plan.shift
+        winning += won
+        for voter in yes:
+            held[voter] += won
+        for key, number in _plain_counts(plan, bodies):
+            plain[key] += number << len(yes) * plan.shift
+    kinds = [Kind((voter,), _read(plan, number)) for voter, number in held.items()]
+    kinds += [Kind(plan.plain[key], _read(plan, number)) for key, number in plain.items()]
+    return Tally(plan.voters, plan.sized, _read(plan, winning), tuple(kinds))
+
+
+@dataclass(frozen=True)
+class Body:
+    """One vote, once the special voters have spoken: winning and all coalitions of its plain voters.
+
+    holding: the winning ones that hold one given voter of each kind."""
+
+    won: Poly
+    every: Poly
+    holding: Mapping[PlainKey, Poly]
+    voters: int
+
+
+def _plain_counts(plan: Plan, bodies: Sequence[Body]) -> Iterator[tuple[PlainKey, Poly]]:
+    """Winning coalitions that hold each kind of plain voter: its chamber carried, or the rule met without it."""
+    for number, body in enumerate(bodies):
+        if not body.holding:
+            continue
+        sure, lost = (
+            _joined(plan, plan.rule, iter([*bodies[:number], fixed, *bodies[number + 1 :]]))[0]
+            for fixed in (Body(1, 1, {}, 0), Body(0, 1, {}, 0))
+        )
+        without = plan.free(body.voters - 1) * lost << plan.shift
+        for key, carried in body.holding.items():
+            yield key, without + carried * (sure - lost)
+
+
+def _joined(plan: Plan, rule: Rule, bodies: Iterator[Body]) -> tuple[Poly, Poly]:
+    """Winning and all coalitions of a rule whose votes share no voter; bodies come in the order of the votes."""
+    if isinstance(rule, Vote):
+        body = next(bodies)
+        return body.won, body.every
+    won, every = 1, 1
+    lost = 1
+    for part in rule.parts:
+        part_won, part_every = _joined(plan, part, bodies)
+        won, lost, every = won * part_won, lost * (part_every - part_won), every * part_every
+    return (won if rule.combine == "all" else every - lost), every
+
+
+def _body(plan: Plan, number: int, vote: Vote, yes: frozenset[int]) -> Body:
+    mine = {key: found for key, found in plan.plain.items() if key[0] == number}
+    voters = sum(map(len, mine.values()))
+    if not vote.veto.intersection(plan.special) <= yes:
+        return Body(0, plan.free(voters), dict.fromkeys(mine, 0), voters)
+    floor, places, forced = _floor(plan, number, vote, yes)
+    tally = _counted(floor, plan.sized)
+    width = slot_bytes(plan.voters)
+    move = forced * plan.shift
+    won = packed(tally.winning, width) << move
+    holding = {key: packed(tally.containing[place], width) << move if place else won for key, place in places.items()}
+    return Body(won, plan.free(voters), holding, voters)
+
+
+def _floor(
+    plan: Plan, number: int, vote: Vote, yes: frozenset[int]
+) -> tuple[Floor, dict[PlainKey, tuple[int, int] | None], int]:
+    """The chamber left to the plain voters, where each kind sits in it (None: holds a veto, so always in), and how many
+    are always in."""
+    mine = {key: found for key, found in plan.plain.items() if key[0] == number}
+    forced = [voter for key, found in mine.items() if key[3] for voter in found]
+    inside = [*yes, *forced]
+    untied = vote.casting is not None and vote.casting not in yes
+    quota = vote.quota + untied - sum(vote.weight.get(voter, 0) for voter in inside)
+    quorum = vote.quorum - sum(vote.seats.get(voter, 0) for voter in inside)
+    needs = [need - sum(brought.get(voter, 0) for voter in inside) for brought, need in vote.requires]
+    benches: dict[int, dict[int, int]] = {}
+    for (_, side, weight, veto), found in mine.items():
+        if not veto:
+            bench = benches.setdefault(side if side >= 0 and needs[side] > 0 else -1, {})
+            bench[weight] = bench.get(weight, 0) + len(found)
+    for side, need in enumerate(needs):
+        if need > 0:
+            benches.setdefault(side, {})
+    order = sorted(benches)
+    floor = Floor(
+        tuple(Bench(tuple(sorted(benches[side].items())), needs[side] if side >= 0 else 0) for side in order),
+        quota,
+        quorum,
+    )
+    at = {
+        side: order.index(side) if side in order else order.index(-1) for side in {key[1] for key in mine if not key[3]}
+    }
+    return floor, {key: None if key[3] else (at[key[1]], key[2]) for key in mine}, len(forced)
+
+
+@lru_cache(maxsize=512)
+def _counted(floor: Floor, sized: bool) -> FloorTally:
+    weight = sum(bench.weight for bench in floor.benches)
+    if floor.quota > weight or floor.quorum > floor.size or any(bench.need > bench.weight for bench in floor.benches):
+        none = (0,) * (floor.size + 1 if sized else 1)
+        return FloorTally(none, {(at, w): none for at, bench in enumerate(floor.benches) for w, _ in bench.seats})
+    if not floor.size:
+        return FloorTally((1,), {})
+    return count_alike(floor, sized) if all_alike(floor) else count_grid(floor, sized)
+
+
+def _key(votes: Sequence[Vote], number: int, voter: int) -> PlainKey:
+    vote = votes[number]
+    sides = [side for side, (brought, _) in enumerate(vote.requires) if voter in brought]
+    return number, sides[0] if sides else -1, vote.weight[voter], voter in vote.veto
+
+
+def _read(plan: Plan, number: Poly) -> Counts:
+    return unpacked(number, slot_bytes(plan.voters), plan.voters + 1) if plan.sized else (number,)

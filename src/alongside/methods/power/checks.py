@@ -1,0 +1,210 @@
+"""Does the rule make sense? Every check answers with one sentence that names the chamber, the field and the remedy: a
+quota nobody can reach, a veto held by nobody, one name on two sides, a ratifier whose consent is not needed."""
+
+from collections.abc import Mapping, Sequence
+
+from alongside.methods.power.names import check_name, shown
+from alongside.methods.power.seats import COMBINATIONS, SIDES, Chamber, GameError, Seat, seats_of, sides_of, walk
+
+MOST_SEATS = 5_000
+MOST_CHAMBERS = 200
+MOST_WEIGHT = 10**12
+DEEPEST = 12
+
+
+def check_chambers(chambers: Sequence[Chamber], combine: str) -> None:
+    """Raise GameError, one sentence, for the first thing in these chambers that makes no sense."""
+    _check_combine(combine, "The game, combine")
+    if not chambers:
+        raise GameError("The game has no chamber; add at least one [[chamber]] with a quota and seats.")
+    _check_depth(chambers, 1)
+    for chamber in walk(chambers):
+        _check_chamber(chamber)
+    _check_amount(chambers)
+    _check_sides(chambers)
+    sides = sides_of(chambers)
+    for chamber in walk(chambers):
+        _check_requires(chamber, sides)
+    _check_holders(chambers)
+    _check_ratifiers(chambers, combine, "the game")
+
+
+def number(value: object, place: str) -> int:
+    """The value if it is a whole number; numbers in words, fractions and true or false are refused."""
+    if type(value) is not int:
+        raise GameError(f"{place}: {shown(value)} is not a whole number; write one without quotation marks or point.")
+    return value
+
+
+def whole(value: object, place: str, least: int, most: int = MOST_WEIGHT) -> int:
+    """The value if it is a whole number within these bounds."""
+    if not least <= number(value, place) <= most:
+        raise GameError(f"{place}: {shown(value)} is out of range; write a whole number from {least:,} to {most:,}.")
+    return number(value, place)
+
+
+def where(chamber: Chamber, key: str) -> str:
+    """The place named in an error: Chamber "Board", quota."""
+    return f"Chamber {shown(chamber.name)}, {key}"
+
+
+def _check_combine(combine: object, place: str) -> None:
+    if combine not in COMBINATIONS:
+        raise GameError(f'{place}: {shown(combine)} is not known; write "all" or "any".')
+
+
+def _check_depth(chambers: Sequence[Chamber], depth: int) -> None:
+    if depth > DEEPEST:
+        raise GameError(
+            f"Chambers stand inside one another more than {DEEPEST} deep; write the rule with fewer layers."
+        )
+    for chamber in chambers:
+        _check_depth(chamber.chambers, depth + 1)
+
+
+def _check_chamber(chamber: Chamber) -> None:
+    check_name(chamber.name, "Chamber, name")
+    _check_combine(chamber.combine, where(chamber, "combine"))
+    if type(chamber.ratifier) is not bool:
+        raise GameError(f"{where(chamber, 'ratifier')}: write true or false, not {shown(chamber.ratifier)}.")
+    if chamber.seats:
+        _check_vote(chamber)
+    elif not chamber.chambers:
+        raise GameError(f"{where(chamber, 'seat')}: nobody sits there; add at least one [[chamber.seat]].")
+    else:
+        _check_no_vote(chamber)
+
+
+def _check_vote(chamber: Chamber) -> None:
+    for seat in chamber.seats:
+        _check_seat(chamber, seat)
+    names = [seat.name for seat in chamber.seats]
+    for name in dict.fromkeys(names) if len(set(names)) < len(names) else ():
+        if names.count(name) > 1:
+            raise GameError(
+                f"{where(chamber, 'seat')}: {shown(name)} has more than one seat; "
+                "use one name a seat, or one seat with more weight."
+            )
+    _check_quota(chamber)
+    _check_quorum(chamber)
+
+
+def _check_seat(chamber: Chamber, seat: Seat) -> None:
+    check_name(seat.name, where(chamber, "seat"))
+    if seat.side is not None and seat.side not in SIDES:
+        raise GameError(
+            f"{where(chamber, f'seat {shown(seat.name)}, side')}: {shown(seat.side)} is not known; "
+            "write community, institution or bridging, or leave it out."
+        )
+    whole(seat.weight, where(chamber, f"seat {shown(seat.name)}, weight"), 0)
+
+
+def _check_quota(chamber: Chamber) -> None:
+    place = where(chamber, "quota")
+    if chamber.quota is None:
+        raise GameError(f"{place}: there is none; write the weight needed to decide, such as quota = 7.")
+    if chamber.weight == 0:
+        raise GameError(f"{where(chamber, 'seat')}: all seats together hold no votes; give at least one seat a weight.")
+    if number(chamber.quota, place) > chamber.weight:
+        raise GameError(
+            f"{place}: {shown(chamber.quota)} is more than the {chamber.weight} that all seats hold together, so "
+            f"nothing could ever be decided; write a number from 1 to {chamber.weight}."
+        )
+    whole(chamber.quota, place, 1, chamber.weight)
+
+
+def _check_quorum(chamber: Chamber) -> None:
+    if chamber.quorum is None:
+        return
+    place, seats = where(chamber, "quorum"), len(chamber.seats)
+    if number(chamber.quorum, place) > seats:
+        raise GameError(
+            f"{place}: {shown(chamber.quorum)} is more than the {seats} seats there are; "
+            f"write a number from 1 to {seats}."
+        )
+    whole(chamber.quorum, place, 1, seats)
+
+
+def _check_requires(chamber: Chamber, sides: Mapping[str, str | None]) -> None:
+    for side, need in chamber.requires.items():
+        place = where(chamber, f"requires {shown(side)}")
+        if side not in SIDES:
+            raise GameError(f"{place}: the side is not known; write community, institution or bridging.")
+        held = sum(seat.weight for seat in chamber.seats if sides[seat.name] == side)
+        if number(need, place) > held:
+            raise GameError(
+                f"{place}: {shown(need)} is more than the {held} that this side holds there, so nothing could "
+                "ever be decided; lower it, or give the side that weight."
+            )
+        whole(need, place, 1, max(1, held))
+
+
+def _check_no_vote(chamber: Chamber) -> None:
+    stray = [key for key in ("quota", "quorum", "casting") if getattr(chamber, key) is not None]
+    stray += [key for key in ("requires", "veto") if getattr(chamber, key)]
+    if stray:
+        raise GameError(
+            f"{where(chamber, stray[0])}: it has no seats of its own, so there is no vote to count; "
+            "write it in the chamber that holds the seats."
+        )
+
+
+def _check_amount(chambers: Sequence[Chamber]) -> None:
+    seats, bodies = sum(1 for _ in seats_of(chambers)), sum(1 for _ in walk(chambers))
+    if seats > MOST_SEATS or bodies > MOST_CHAMBERS:
+        raise GameError(
+            f"The game is too large to compute exactly: {seats:,} seats and {bodies:,} chambers; "
+            f"write at most {MOST_SEATS:,} seats and {MOST_CHAMBERS} chambers."
+        )
+
+
+def _check_sides(chambers: Sequence[Chamber]) -> None:
+    known: dict[str, tuple[str, Chamber]] = {}
+    for chamber in walk(chambers):
+        for seat in chamber.seats:
+            if seat.side is None:
+                continue
+            side, first = known.setdefault(seat.name, (seat.side, chamber))
+            if side != seat.side:
+                raise GameError(
+                    f"{where(chamber, f'seat {shown(seat.name)}, side')}: {seat.side} here but {side} in chamber "
+                    f"{shown(first.name)}; one name is one player, so give one side, or two names."
+                )
+
+
+def _check_holders(chambers: Sequence[Chamber]) -> None:
+    players = {seat.name for seat in seats_of(chambers)}
+    for chamber in walk(chambers):
+        for key, names in (("veto", chamber.veto), ("casting", () if chamber.casting is None else (chamber.casting,))):
+            if isinstance(names, str):
+                raise GameError(f"{where(chamber, key)}: write a list of names, such as [{shown(names)}].")
+            for name in names:
+                check_name(name, where(chamber, key))
+                _check_holder(chamber, key, name, players)
+
+
+def _check_holder(chamber: Chamber, key: str, name: str, players: set[str]) -> None:
+    if name in players:
+        return
+    if f"{name} 1" in players:
+        hint = f'that name stands for several seats, so name each, such as "{name} 1"'
+    else:
+        hint = "give that name a seat, or remove it here"
+    raise GameError(f"{where(chamber, key)}: {shown(name)} has no seat in any chamber, so nobody holds it; {hint}.")
+
+
+def _check_ratifiers(chambers: Sequence[Chamber], combine: str, place: str, own_vote: bool = False) -> None:
+    marked = [chamber for chamber in chambers if chamber.ratifier]
+    if marked and combine == "any":
+        raise GameError(
+            f'{where(marked[0], "ratifier")}: {place} says combine = "any", so its consent is not needed; '
+            'write combine = "all", or remove ratifier = true.'
+        )
+    if marked and len(marked) == len(chambers) and not own_vote:
+        raise GameError(
+            f"{where(marked[0], 'ratifier')}: nothing in {place} decides before it; "
+            "add the chamber that decides first, or remove ratifier = true."
+        )
+    for chamber in chambers:
+        inside = f"chamber {shown(chamber.name)}"
+        _check_ratifiers(chamber.chambers, chamber.combine, inside, bool(chamber.seats))

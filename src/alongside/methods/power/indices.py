@@ -1,0 +1,113 @@
+"""From counts to shares of power. A voter is pivotal where the coalition wins with it and not without. Banzhaf counts
+those coalitions; Shapley-Shubik asks, over all orders in which voters could join, how often each one tips the scale.
+Coleman asks how much of what others could do a voter can prevent, and how much it can start. All exact fractions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import factorial
+
+from alongside.methods.power.count import count
+from alongside.methods.power.seats import TooLarge
+from alongside.methods.power.tally import Counts, Tally
+from alongside.methods.power.voters import Electorate
+
+
+@dataclass(frozen=True)
+class Power:
+    """One voter's power. swings: coalitions of the others that this voter turns from losing to winning;
+    banzhaf_absolute: swings / 2^(voters - 1); banzhaf: share of all swings; shapley_shubik: None where refused."""
+
+    swings: int
+    banzhaf_absolute: Fraction
+    banzhaf: Fraction
+    shapley_shubik: Fraction | None
+
+
+@dataclass(frozen=True)
+class Powers:
+    """Power of every voter of an electorate, in its order; winning: number of winning coalitions; refused: why the
+    Shapley-Shubik values are missing, or None."""
+
+    of: tuple[Power, ...]
+    winning: int
+    refused: str | None
+
+
+@dataclass(frozen=True)
+class Coleman:
+    """preventive: swings / winning coalitions, the share of decisions others want that the voter can stop.
+    initiative: swings / losing coalitions, the share of refusals that the voter can turn. Source: Coleman 1971."""
+
+    preventive: Fraction
+    initiative: Fraction
+
+
+def powers(electorate: Electorate) -> Powers:
+    """Exact power of every voter. Raises TooLarge where not even the Banzhaf values can be exact in reasonable time."""
+    voters = len(electorate.voters)
+    try:
+        return _powers(count(electorate.rule, voters, sized=True), None)
+    except TooLarge as refusal:
+        return _powers(count(electorate.rule, voters, sized=False), f"{refusal}")
+
+
+def coleman(electorate: Electorate, voter: int) -> Coleman:
+    """Coleman's two measures for the voter at this position."""
+    voters = len(electorate.voters)
+    tally = _banzhaf_tally(electorate)
+    winning = sum(tally.winning)
+    swings = _swings(tally, _holding(tally, voter))
+    return Coleman(Fraction(swings, winning), Fraction(swings, 2**voters - winning))
+
+
+def _banzhaf_tally(electorate: Electorate) -> Tally:
+    try:
+        return count(electorate.rule, len(electorate.voters), sized=False)
+    except TooLarge:  # a quorum may be countable by size only
+        return count(electorate.rule, len(electorate.voters), sized=True)
+
+
+def _holding(tally: Tally, voter: int) -> Counts:
+    return next(kind.containing for kind in tally.kinds if voter in kind.voters)
+
+
+def _powers(tally: Tally, refused: str | None) -> Powers:
+    swings = [_swings(tally, kind.containing) for kind in tally.kinds]
+    everything = sum(one * len(kind.voters) for one, kind in zip(swings, tally.kinds, strict=True))
+    orders = _orders(tally.voters) if tally.sized else None
+    found: dict[int, Power] = {}
+    for one, kind in zip(swings, tally.kinds, strict=True):
+        shapley = None if orders is None else _shapley(tally, kind.containing, orders)
+        power = Power(one, Fraction(one, 2 ** (tally.voters - 1)), Fraction(one, everything), shapley)
+        found |= dict.fromkeys(kind.voters, power)
+    of = tuple(found[voter] for voter in range(tally.voters))
+    _prove(of)
+    return Powers(of, sum(tally.winning), refused)
+
+
+def _swings(tally: Tally, containing: Counts) -> int:
+    """Coalitions won with the voter less coalitions won without it; every rule here is helped by one more yes."""
+    return 2 * sum(containing) - sum(tally.winning)
+
+
+def _orders(voters: int) -> list[int]:
+    """For each number of voters before the pivot: the orders of all voters that put exactly those there."""
+    return [factorial(before) * factorial(voters - 1 - before) for before in range(voters)]
+
+
+def _shapley(tally: Tally, containing: Counts, orders: Sequence[int]) -> Fraction:
+    pivotal = (
+        (containing[before + 1] - (tally.winning[before] - containing[before])) * ways
+        for before, ways in enumerate(orders)
+    )
+    return Fraction(sum(pivotal), factorial(tally.voters))
+
+
+def _prove(of: Sequence[Power]) -> None:
+    """Never silently wrong: shares are not negative and make up exactly one, or nothing is answered."""
+    shapley = [power.shapley_shubik for power in of if power.shapley_shubik is not None]
+    if sum(power.banzhaf for power in of) != 1 or (shapley and sum(shapley) != 1):
+        raise ArithmeticError("The shares do not sum to one: please report this game as a fault in Alongside.")
+    if any(power.swings < 0 for power in of) or any(share < 0 for share in shapley):
+        raise ArithmeticError("A share is negative: please report this game as a fault in Alongside.")

@@ -1,0 +1,67 @@
+"""What an element needs before any test: to be consulted, people were asked while it was open; to be engaged, they and the
+institution met more than once."""
+
+from __future__ import annotations
+
+from alongside.acts.entry import Entry
+from alongside.acts.gathering import HoldMeeting
+from alongside.acts.starting import AskQuestion, FreezeElement, ListPoint
+from alongside.readings.counting import same
+from alongside.readings.project import Project
+from alongside.readings.results import Condition, Need, TestAnswer
+from alongside.acts.voices import ShareVoice
+from alongside.acts.deciding import MakeProposal
+
+ENTRY = "entry"
+
+
+def entry_gate(project: Project, element: str, target: int) -> TestAnswer:
+    """Consulted: an open question (or a voice, proposal, open point or meeting) before the freeze. Engaged: both sides met
+    on two days. Nothing told about either is "can't tell", not a fall."""
+    frozen = project.about(FreezeElement, element, ever=True)
+    end = min((e.first for e in frozen), default=project.at)
+    asked = [e for e in _openings(project, element) if e.first <= end]
+    met = _two_way(project, element)
+    days = len({e.last for e in met})
+    lo = 6 if asked and days >= 2 else 2 if asked else 1
+    needs = () if lo == 6 else (Need(ENTRY, "entry-contact" if asked else "entry-question"),)
+    conditions = (Condition(2, "questions >= 1", bool(asked), True), Condition(3, "meetings >= 2", days >= 2, True))
+    return TestAnswer(
+        test=ENTRY,
+        scope=element,
+        sort="entry",
+        lo=lo,
+        hi=6,
+        answer="passes" if lo >= target else "cannot-tell",
+        target=target,
+        main="meetings",
+        value=days,
+        measures={"questions": same(len(asked)), "meetings": same(days)},
+        conditions=conditions,
+        n=len(asked) + days,
+        minimum=True,
+        complete=True,
+        acts=tuple(dict.fromkeys(e.ref for e in (*asked[:1], *frozen, *met[:2]))),
+        settle=needs,
+    )
+
+
+def _openings(project: Project, element: str) -> list[Entry]:
+    """What shows that people were asked, or spoke, while it was open."""
+    asked: list[Entry] = [*project.about(AskQuestion, element, ever=True)]
+    asked += [e for e in project.about(ListPoint, element, ever=True) if e.act.state == "open"]
+    told: list[Entry] = [*project.about(ShareVoice, element, ever=True), *project.about(MakeProposal, element, ever=True)]
+    return asked + [e for e in told if e.side == "community"] + _two_way(project, element)
+
+
+def _two_way(project: Project, element: str) -> list[Entry]:
+    """Meetings about an element, or of its deciding bodies, with the community and somebody of another side there."""
+    bodies = set(project.bodies(element))
+    found = []
+    for meeting in project.of(HoldMeeting):
+        if meeting.last < project.restart or not (element in meeting.act.about or meeting.act.body in bodies):
+            continue
+        sides = {project.side(seat) for seat in meeting.act.present}
+        if "community" in sides and (len(sides) > 1 or not project.has_institution):
+            found.append(meeting)
+    return found

@@ -1,0 +1,102 @@
+"""What a finding gives back, and the table of all findings by name: the packs' tests name them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from alongside.acts.entry import Entry
+from alongside.readings.counting import Ratio, Unit, ratio
+from alongside.readings.project import Project
+from alongside.readings.results import Three
+from alongside.readings.words import Word
+
+
+@dataclass(slots=True)
+class Found:
+    """The figures of one test for one scope. `measures` by name, each in three readings; `n` the items counted for the
+    minimum; `acts` what they rest on; `ratio` (with the name of its share in `share`, and of its Wilson bound in
+    `wilson`) where one more failing item can be tried; `applies` is false where the test makes no sense here; `cap` is
+    the highest mode that the upper bound may reach whatever the figures say."""
+
+    measures: dict[str, Three]
+    n: int
+    acts: tuple[str, ...] = ()
+    ratio: Ratio | None = None
+    share: str | None = None
+    wilson: str | None = None
+    applies: bool = True
+    cap: int = 6
+    people: bool = False
+    facts: dict[str, int] = field(default_factory=dict)
+
+
+Finding = Callable[[Project, str, str], Found]
+FINDINGS: dict[str, Finding] = {}
+
+
+def finding(name: str) -> Callable[[Finding], Finding]:
+    """Enter a function in the table of findings. It takes the project, the scope (an element, or "project") and the
+    element being judged, and gives a `Found`."""
+
+    def enter(function: Finding) -> Finding:
+        FINDINGS[name] = function
+        return function
+
+    return enter
+
+
+def nothing(*measures: str) -> Found:
+    """There is nothing to count."""
+    return Found({name: Three(None, None, None) for name in measures}, 0)
+
+
+NOT_APPLICABLE = Found({}, 0, applies=False)
+
+
+def shares(units: list[Unit], acts: Iterable[str], name: str = "share", wilson: str | None = None) -> Found:
+    """A finding that is one share of items, with its Wilson bound if that has a name."""
+    total = ratio(units)
+    measures = {name: total.share()}
+    if wilson:
+        measures[wilson] = total.wilson()
+    return Found(measures, total.items, refs(acts, (u.ref for u in units)), total, name, wilson)
+
+
+def refs(*groups: Iterable[str]) -> tuple[str, ...]:
+    """References without repeats, in the order first met."""
+    return tuple(dict.fromkeys(ref for group in groups for ref in group))
+
+
+def credit(ref: str, word: Word, worth: int = 1) -> Unit:
+    """An item that counts for as much as its word holds."""
+    return Unit(ref, worth * word.lo, worth * word.hi, worth * word.said)
+
+
+def weigh(project: Project, units: list[Unit]) -> tuple[list[Unit], tuple[str, ...]]:
+    """Give items the weight that both sides put on them: the mean of each side's points. Equal weights unless a seat of
+    the institution and a community seat that counts have both weighed every item, before it was settled."""
+    points = _points(project)
+    sides = [points.get(unit.ref, {}) for unit in units]
+    if not units or any("community" not in s or "institution" not in s for s in sides):
+        return units, ()
+    totals = {side: sum(s[side].act.points for s in sides) or 1 for side in ("community", "institution")}
+    weighed = [
+        Unit(u.ref, u.lo, u.hi, u.said, sum(_part(s[side], totals[side]) for side in totals))
+        for u, s in zip(units, sides, strict=True)
+    ]
+    return weighed, tuple(entry.ref for s in sides for entry in s.values())
+
+
+def _part(entry: Entry, total: int) -> int:
+    return int(entry.act.points * 10_000 // total)
+
+
+def _points(project: Project) -> dict[str, dict[str, Entry]]:
+    from alongside.acts.starting import WeighItem
+
+    found: dict[str, dict[str, Entry]] = {}
+    for entry in project.of(WeighItem):
+        if entry.side == "institution" or entry.seat in project.counted:
+            found.setdefault(entry.act.what, {}).setdefault(str(entry.side), entry)
+    return found

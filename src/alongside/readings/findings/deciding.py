@@ -1,0 +1,357 @@
+"""C. Power over agenda and decisions: who sets the agenda, who holds the votes, what survives, who prevails, whose money."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from alongside.acts.deciding import (
+    AllocateMoney,
+    MakeProposal,
+    RatifyDecision,
+    SetBudget,
+    StatePosition,
+    StateReversion,
+)
+from alongside.acts.deciding import GiveReason
+from alongside.acts.entry import Entry
+from alongside.acts.gathering import IssuePapers, RaiseItem, TreatItem
+from alongside.acts.judging import Remedy
+from alongside.readings.counting import Ratio, Unit, flag, ratio, same, wilson
+from alongside.readings.findings.base import NOT_APPLICABLE, Found, finding, nothing, refs, shares, weigh
+from alongside.readings.power import community_power
+from alongside.readings.project import PROJECT, Project
+from alongside.readings.results import Three
+from alongside.readings.words import WAIT, Word
+
+HALF = Fraction(1, 2)
+REASON_DAYS = 28
+REMEDY_DAYS = 90
+
+
+@finding("agenda")
+def agenda(project: Project, scope: str, judged: str) -> Found:
+    """Community items discussed over items discussed, and survival: how much likelier the institution's items are to be
+    discussed than the community's. "Discussed" needs the word of whoever raised the item."""
+    treated = project.answers(TreatItem, "item")
+    items = [e for e in _items(project, scope) if treated.get(e.ref)]
+    if not items:
+        return nothing("share", "survival", "meetings")
+    talks: dict[str, list[Word]] = {"community": [], "institution": [], "bridging": []}
+    meetings: set[str] = set()
+    behind: list[str] = []
+    for item in items:
+        treats = treated[item.ref]
+        discussed = _discussed(project, item, treats)
+        talks[item.side or "bridging"].append(discussed)
+        meetings |= {t.act.meeting or str(t.day) for t in treats}
+        behind += [item.ref, *(t.ref for t in treats), *discussed.refs]
+    measures = {"share": _agenda_share(talks), "survival": _survival(talks), "meetings": same(len(meetings))}
+    everyone = [w for words in talks.values() for w in words]
+    own = talks["community"]
+    counts = [(sum(w[r] for w in own), sum(w[r] for w in everyone)) for r in range(3)]
+    total = Ratio(tuple(k for k, _ in counts), tuple(n for _, n in counts), len(everyone))  # type: ignore[arg-type]
+    return Found(measures, len(items), refs(behind, _rule_refs(project, scope)), total, "share")
+
+
+def _items(project: Project, scope: str) -> list[Entry]:
+    bodies = set(project.bodies(scope)) if scope == "decisions" else set()
+    return [
+        e
+        for e in project.of(RaiseItem)
+        if e.last >= project.window and (scope == PROJECT or scope in e.act.about or e.act.body in bodies)
+    ]
+
+
+def _discussed(project: Project, item: Entry, treats: list[Entry]) -> Word:
+    """Was an item really discussed? The institution's items: as told. Others: when whoever raised it says so."""
+    told = [t for t in treats if t.act.result == "discussed"]
+    if not told:
+        return Word(False, False, False)
+    if item.side == "institution":
+        fine = project.disputed(told[-1].ref) is None
+        return Word(fine, fine, fine, (told[-1].ref,))
+    return project.word(told[-1].ref, own=item.seat)
+
+
+def _agenda_share(talks: dict[str, list[Word]]) -> Three:
+    values = []
+    for r in range(3):
+        everyone = sum(w[r] for words in talks.values() for w in words)
+        values.append(Fraction(sum(w[r] for w in talks["community"]), everyone) if everyone else None)
+    return Three(*values)
+
+
+def _survival(talks: dict[str, list[Word]]) -> Three:
+    """P(discussed | community) / P(discussed | institution); 1 where the institution raised nothing that was discussed."""
+    values: list[Fraction] = []
+    for r in range(3):
+        rates = [
+            Fraction(sum(w[r] for w in talks[side]), len(talks[side])) if talks[side] else None
+            for side in ("community", "institution")
+        ]
+        ours, theirs = rates
+        values.append(Fraction(0) if ours is None else Fraction(1) if not theirs else ours / theirs)
+    return Three(*values)
+
+
+@finding("formal-power")
+def formal_power(project: Project, scope: str, judged: str) -> Found:
+    """Normalised Banzhaf share of the community in the compound game (body and ratifier), the institution as one bloc: the
+    lowest over community as bloc or individuals, and ratifier apart or folded into its side."""
+    bodies = project.bodies(scope)
+    if not bodies:
+        return nothing("share", "declared")
+    values, behind, declared = [], [], True
+    for body in bodies:
+        rules = project.rules[body]
+        word = project.word(rules.ref)
+        power = community_power(rules.act)
+        values.append((power.least if word.lo else Fraction(0), power.least if word.hi else Fraction(0), power.least))
+        declared = declared and rules.act.ratifier is not None and word.lo
+        behind += word.refs
+    lowest = Three(*(min(v[r] for v in values) for r in range(3)))
+    return Found({"share": lowest, "declared": same(int(declared))}, len(bodies), refs(behind))
+
+
+@finding("block")
+def block(project: Project, scope: str, judged: str) -> Found:
+    """Coleman's power of the community bloc to prevent and to initiate, and whom "nothing decided" suits."""
+    bodies = project.bodies(scope)
+    decisions = project.decisions(scope)
+    reversions = _reversions(project, decisions)
+    if not bodies or not (reversions or decisions):
+        return nothing("preventive", "initiative", "suspensive", "suits-institution") if not bodies else _rules_only(project, scope)
+    found = _rules_only(project, scope)
+    against = [0, 0, 0]
+    behind: list[str] = []
+    for entry in reversions:
+        word = project.word(entry.ref)
+        worse = entry.act.suits == "institution"
+        against[0] += worse or not word.lo
+        against[1] += worse or not word.hi
+        against[2] += worse
+        behind += [*word.refs, *([entry.act.proposal] if entry.act.proposal in project.by_ref else [])]
+    n = len(reversions)
+    found.measures["suits-institution"] = Three(*(Fraction(k, n) for k in against)) if n else Three(1, 0, 1)
+    found.n = n
+    found.acts = refs(found.acts, behind, (d.ref for d in decisions))
+    return found
+
+
+def _rules_only(project: Project, scope: str) -> Found:
+    """The powers that the rules give, before any reversion is known."""
+    rules = [project.rules[body] for body in project.bodies(scope)]
+    words = [project.word(r.ref) for r in rules]
+    powers = [community_power(r.act) for r in rules]
+    stop, start = min(p.preventive for p in powers), min(p.initiative for p in powers)
+    back = all(r.act.send_back for r in rules) or stop == 1
+    lo, hi = all(w.lo for w in words), all(w.hi for w in words)
+    measures = {
+        "preventive": Three(stop if lo else 0, stop if hi else 0, stop),
+        "initiative": Three(start if lo else 0, start if hi else 0, start),
+        "suspensive": flag(back and lo, back and hi, back),
+        "suits-institution": Three(1, 0, 1),
+    }
+    return Found(measures, 1, refs(*(w.refs for w in words)))
+
+
+def _reversions(project: Project, decisions: list[Entry]) -> list[Entry]:
+    """What happens if nothing is agreed, said before the decision: one for each decided proposal."""
+    told = project.answers(StateReversion, "proposal")
+    found = []
+    for decision in decisions:
+        before = [e for e in told.get(decision.act.proposal or "", ()) if e.first <= decision.last]
+        found += before[:1]
+    return found
+
+
+@finding("stands")
+def stands(project: Project, scope: str, judged: str) -> Found:
+    """Decisions that the ratifier left unchanged, over decisions sent; and whether every override was reasoned within 28
+    days, or put right at least 90 days ago."""
+    sent = [d for d in project.decisions(scope) if d.act.outcome != "refused"]
+    rules = {body: project.rules.get(body) for body in {d.act.body for d in sent} | set(project.bodies(scope))}
+    free = {body for body, r in rules.items() if r is not None and r.act.ratifier == "none" and project.word(r.ref).lo}
+    if rules and set(rules) <= free:
+        return Found({}, 0, refs(*(project.word(r.ref).refs for r in rules.values() if r)), applies=False)
+    if not project.has_institution:
+        return NOT_APPLICABLE
+    ratified = project.answers(RatifyDecision, "decision")
+    units, behind = [], []
+    open_lo = open_hi = 0
+    for decision in sent:
+        if decision.act.body in free:
+            continue
+        results = ratified.get(decision.ref, [])
+        unit, why = _survival_unit(project, decision, results)
+        if unit is None:
+            continue
+        units.append(unit)
+        behind += why
+        for result in (e for e in results if e.act.result != "unchanged"):
+            lo, hi, reasons = _settled(project, result)
+            open_lo += not lo
+            open_hi += not hi
+            behind += reasons
+    if not units:
+        return nothing("share", "unsettled")
+    weighed, weights = weigh(project, units)
+    found = shares(weighed, refs(behind, weights, _rule_refs(project, scope)))
+    found.measures["unsettled"] = Three(open_lo, open_hi, open_lo)
+    return found
+
+
+def _survival_unit(project: Project, decision: Entry, results: list[Entry]) -> tuple[Unit | None, list[str]]:
+    """One decision sent: whether it stood. Not answered for 60 days after the 28 that the ratifier has, it counts as not."""
+    if not results:
+        if project.at - decision.day <= REASON_DAYS + WAIT:
+            return None, []
+        return Unit(decision.ref, 0, 0, 0), []
+    words = [project.word(e.ref) for e in results]
+    unchanged = [e.act.result == "unchanged" for e in results]
+    lo = all(u and w.lo for u, w in zip(unchanged, words, strict=True))
+    hi = any(u and w.hi for u, w in zip(unchanged, words, strict=True)) and all(
+        u or project.disputed(e.ref) for u, e in zip(unchanged, results, strict=True)
+    )
+    said = all(u and w.said for u, w in zip(unchanged, words, strict=True))
+    return Unit(decision.ref, lo, hi, said), [r for w in words for r in w.refs]
+
+
+def _settled(project: Project, override: Entry) -> tuple[bool, bool, list[str]]:
+    """Is an override reasoned within 28 days, or remedied 90 days ago? While the 28 days run, perhaps."""
+    why = [override.ref]
+    told = [override.last] if override.act.reason else []
+    for reason in project.answers(GiveReason, "what").get(override.ref, ()):
+        told.append(reason.last)
+        why.append(reason.ref)
+    if told and min(told) - override.last <= REASON_DAYS:
+        return True, True, why
+    for remedy in project.answers(Remedy, "what").get(override.ref, ()):
+        day, refs_ = remedied(project, remedy)
+        why += refs_
+        if day is not None and project.at - day >= REMEDY_DAYS:
+            return True, True, why
+    waits = project.at - override.last <= REASON_DAYS and not told
+    return False, waits, why
+
+
+def remedied(project: Project, remedy: Entry) -> tuple[int | None, list[str]]:
+    """The day on which a remedy was accepted by two community seats that count, and the acts that say so."""
+    signs = [s for s in project.signatures.get(remedy.ref, ()) if s.seat in project.counted]
+    days = sorted({s.seat: s.day for s in reversed(signs)}.values())
+    return (days[1] if len(days) >= 2 else None), [remedy.ref, *(s.ref for s in signs)]
+
+
+@finding("prevail")
+def prevail(project: Project, scope: str, judged: str) -> Found:
+    """Where the sides stood apart before a decision: community wins and half the compromises, over those decisions."""
+    if not project.has_institution:
+        return NOT_APPLICABLE
+    positions = project.answers(StatePosition, "proposal")
+    units, behind = [], []
+    decisions = project.decisions(scope)
+    for decision in decisions:
+        told = [p for p in positions.get(decision.act.proposal or "", ()) if _before(project, p, decision)]
+        ours = [p for p in told if p.side == "community"]
+        theirs = [p for p in told if p.side == "institution"]
+        if not ours or not theirs or ours[-1].act.stance == theirs[-1].act.stance:
+            continue
+        word = project.word(decision.ref)
+        worth = _won(decision.act.outcome, ours[-1].act.stance)
+        units.append(Unit(decision.ref, worth * word.lo, worth * word.hi, worth * word.said))
+        behind += [*word.refs, ours[-1].ref, theirs[-1].ref, decision.act.proposal or decision.ref]
+        behind += [r for p in (ours[-1], theirs[-1]) if _late(p) for r in project.word(p.ref).refs]
+    if not units:
+        return nothing("share", "bound")
+    weighed, weights = weigh(project, units)
+    found = shares(weighed, refs(behind, weights, _rule_refs(project, scope)))
+    assert found.ratio is not None
+    found.measures["bound"] = _bound(found.measures["share"], len(units))
+    found.wilson = "bound"
+    found.facts = {"decisions": len(decisions)}
+    return found
+
+
+def _bound(share: Three, n: int) -> Three:
+    return Three(*(None if p is None else wilson(Fraction(p), n) for p in (share.lo, share.hi, share.said)))
+
+
+def _late(position: Entry) -> bool:
+    return position.day - position.last > 14
+
+
+def _before(project: Project, position: Entry, decision: Entry) -> bool:
+    """A position counts if it was held before the decision; entered late, it needs both sides' word."""
+    if position.last > decision.last or (position.day > decision.day and not _late(position)):
+        return False
+    return not _late(position) or project.word(position.ref).hi
+
+
+def _won(outcome: str, stance: str) -> Fraction | int:
+    if outcome == "compromise":
+        return HALF
+    return int((outcome == "adopted") == (stance == "for"))
+
+
+@finding("money")
+def money(project: Project, scope: str, judged: str) -> Found:
+    """Money allocated by bodies in which the community holds at least 0.4, over all the money of the element."""
+    budgets = project.about(SetBudget, scope)
+    allocations = project.about(AllocateMoney, scope)
+    if not budgets and not allocations:
+        return nothing("share", "visible")
+    allocated = sum(e.act.amount.minor for e in allocations)
+    total = max(sum(e.act.total.minor for e in _last_by_subject(budgets)), allocated)
+    sums = [0, 0, 0]
+    behind: list[str] = []
+    for entry in allocations:
+        word = project.word(entry.ref)
+        rules = project.rules.get(entry.act.by_body)
+        ours = rules is not None and community_power(rules.act).least >= Fraction(2, 5)
+        held = project.word(rules.ref) if rules is not None else word
+        for r in range(3):
+            sums[r] += entry.act.amount.minor * (ours and word[r] and held[r])
+        behind += [*word.refs, *held.refs]
+    values = [Fraction(s, total) if total else None for s in sums]
+    seen = [project.word(b.ref) for b in budgets]
+    visible = [b.act.visible_to for b, w in zip(budgets, seen, strict=True) if w.lo]
+    measures = {"share": Three(*values), "visible": same(Fraction(min(visible, default=0), 100))}
+    acts = refs(behind, (b.ref for b in budgets), *(w.refs for w in seen))
+    items = len(allocations) + bool(budgets)
+    whole = Ratio(tuple(sums), (total, total, total), max(len(allocations), 1))  # type: ignore[arg-type]
+    return Found(measures, items, acts, whole, "share")
+
+
+def _last_by_subject(budgets: Iterable[Entry]) -> list[Entry]:
+    """The latest budget for each set of elements: a new one replaces the one before."""
+    return list({entry.act.about: entry for entry in budgets}.values())
+
+
+@finding("notice")
+def notice(project: Project, scope: str, judged: str) -> Found:
+    """Decisions with plain papers at least seven days before, over all. A late substitute resets the clock."""
+    papers = project.answers(IssuePapers, "proposal")
+    units, behind = [], []
+    for decision in project.decisions(scope):
+        issued = papers.get(decision.act.proposal or "", [])
+        replaced = {e.act.replaces for e in issued}
+        current = [e for e in issued if e.ref not in replaced]
+        early = [e for e in current if e.act.plain and decision.last - e.day >= 7]
+        good = bool(early) and len(early) == len(current)
+        word = project.word(early[0].ref) if good else Word(False, False, False)
+        units.append(Unit(decision.ref, word.lo, word.hi, word.said))
+        behind += [*(e.ref for e in issued), *word.refs]
+    return shares(units, refs(behind, _rule_refs(project, scope))) if units else nothing("share")
+
+
+def _rule_refs(project: Project, scope: str) -> list[str]:
+    """The rules by which `decisions` finds its bodies."""
+    return [project.rules[body].ref for body in project.bodies(scope)] if scope != PROJECT else []
+
+
+def proposal_of(project: Project, decision: Entry) -> Entry | None:
+    """The proposal a decision answers, if the record holds it."""
+    ref = decision.act.proposal
+    entry = project.by_ref.get(ref) if ref else None
+    return entry if entry is not None and isinstance(entry.act, MakeProposal) else None

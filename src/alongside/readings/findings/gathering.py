@@ -1,0 +1,207 @@
+"""B. Who is in the room: who has been looked for, who is there, in what numbers, and what stood in their way."""
+
+from __future__ import annotations
+
+from collections import Counter
+from fractions import Fraction
+
+from alongside.acts.base import Act
+from alongside.acts.entry import Entry
+from alongside.acts.gathering import HoldMeeting, MeetNeed, NominateGroups, SetTarget, TallyNeeds, TallyRoom
+from alongside.readings.assignment import weakest_ratio
+from alongside.readings.counting import Unit, flag, ratio, same
+from alongside.readings.findings.base import Found, finding, nothing, refs
+from alongside.readings.project import PROJECT, Project
+from alongside.readings.results import Three
+from alongside.readings.words import WAIT
+
+
+@finding("map")
+def group_map(project: Project, scope: str, judged: str) -> Found:
+    """Good-Turing coverage of the map of groups: 1 - (groups named once) / (namings). Source: I. J. Good (1953)."""
+    nominations = [e for e in project.of(NominateGroups) if e.last >= project.window]
+    if not nominations:
+        return nothing("coverage", "waves", "listed", "seeds-outside", "by-community", "nominators")
+    names = Counter(group for e in nominations for group in e.act.groups)
+    n = sum(names.values())
+    coverage = 1 - Fraction(sum(count == 1 for count in names.values()), n)
+    asked = {c.act.group: c.ref for e in nominations for c in project.confirmations.get(e.ref, ()) if c.act.group in names}
+    sure, waits = len(asked) >= 3, any(project.at - e.day <= WAIT for e in nominations)
+    held = [e for e in nominations if project.disputed(e.ref) is None]
+    seeds = [e for e in nominations if e.act.seed]
+    outside = Fraction(sum(e.act.chosen_by != "institution" for e in seeds), len(seeds)) if seeds else Fraction(0)
+    added = {g for e in nominations if (e.act.by_side or e.side) == "community" for g in e.act.groups}
+    waves = max((e.act.wave for e in held), default=0)
+    measures = {
+        "coverage": Three(coverage if sure else 0, coverage if sure or waits else 0, coverage),
+        "waves": same(waves),
+        "listed": same(1),
+        "seeds-outside": same(outside),
+        "by-community": same(Fraction(len(added), len(names))),
+        "nominators": same(len({e.act.sheet or e.seat for e in nominations})),
+    }
+    facts = {"groups": len(names), "once": sum(c == 1 for c in names.values()), "twice": sum(c == 2 for c in names.values())}
+    return Found(measures, n, refs((e.ref for e in nominations), asked.values()), facts=facts)
+
+
+@finding("gap")
+def missing_groups(project: Project, scope: str, judged: str) -> Found:
+    """The weakest of (share present / target share) over the groups that both sides agreed to look for, one person in one
+    group, and the shares that are short in all. Community-led asks the same of the judged element's own body."""
+    targets, signed = _targets(project, scope)
+    tallies = _tallies(project, scope)
+    if not targets and not tallies:
+        return nothing("weakest", "shortfall", "described", "inside")
+    latest = tallies[-1] if tallies else None
+    if latest is None or not targets:
+        return Found({name: Three(None, None, None) for name in ("weakest", "shortfall", "described", "inside")}, 1, signed)
+    word = project.word(latest.ref)
+    weakest, short = _against(latest, targets)
+    inside = [e for e in project.of(TallyRoom) if e.act.body in project.bodies(judged) and e.last >= project.window]
+    within = _against(inside[-1], targets)[0] if inside else Fraction(0)
+    measures = {
+        "weakest": Three(weakest if word.lo else 0, weakest if word.hi else 0, weakest if word.said else 0),
+        "shortfall": Three(short if word.lo else 1, short if word.hi else 1, short),
+        "described": same(Fraction(latest.act.described, latest.act.participants)),
+        "inside": Three(within if inside and project.word(inside[-1].ref).lo else 0, within, within),
+    }
+    acts = refs((e.ref for e in tallies[-1:]), word.refs, signed, (r for e in inside[-1:] for r in project.word(e.ref).refs))
+    return Found(measures, 1, acts, people=True, facts={"participants": latest.act.participants})
+
+
+def _targets(project: Project, scope: str) -> tuple[dict[str, int], tuple[str, ...]]:
+    """The shares (percent) that both sides signed, by group, and the acts that say so. A group found missing and left
+    unsigned for 90 days counts by itself, at the lowest share there is."""
+    held: dict[str, int] = {}
+    acts: list[str] = []
+    unsigned: list[Entry] = []
+    for entry in project.of(SetTarget):
+        if entry.act.about and scope != PROJECT and scope not in entry.act.about:
+            continue
+        word = project.signed(entry.ref)
+        if word.lo:
+            held[entry.act.group] = entry.act.share
+            acts += word.refs
+        elif project.at - entry.day >= 90 and entry.act.share:
+            unsigned.append(entry)
+    for entry in unsigned:
+        if held and entry.act.group not in held:
+            held[entry.act.group] = min(held.values())
+            acts.append(entry.ref)
+    return held, refs(acts)
+
+
+def _tallies(project: Project, scope: str) -> list[Entry]:
+    tallies = [e for e in project.of(TallyRoom) if e.last >= project.window]
+    if scope == PROJECT:
+        return [e for e in tallies if e.act.body is None] or tallies
+    bodies = set(project.bodies(scope))
+    return [e for e in tallies if scope in e.act.about or e.act.body in bodies]
+
+
+def _against(tally: Entry, targets: dict[str, int]) -> tuple[Fraction, Fraction]:
+    people = tally.act.participants
+    return weakest_ratio(tally.act.groups, {group: Fraction(share, 100) for group, share in targets.items()}, people)
+
+
+@finding("seats")
+def seats(project: Project, scope: str, judged: str) -> Found:
+    """Community seats that came, over all seats that came, at the meetings of the bodies that decide."""
+    meetings = _deciding_meetings(project, scope)
+    if not meetings:
+        return nothing("share", "people", "months")
+    units: list[Unit] = []
+    behind: list[str] = []
+    came: set[str] = set()
+    for meeting in meetings:
+        present = meeting.act.present
+        community = [s for s in present if project.side(s) == "community"]
+        counted = [s for s in community if s in project.counted]
+        word = project.word(meeting.ref)
+        total = len(present)
+        if not total:
+            continue
+        lo, hi = (Fraction(len(group), total) for group in (counted, community))
+        units.append(Unit(meeting.ref, lo * word.lo, hi * word.hi, hi * word.said, total))
+        came |= set(counted) if word.said else set()
+        behind += [*word.refs, *(ref for seat in counted for ref in project.counted[seat])]
+    total_ratio = ratio(units)
+    days = [m.last for m in meetings]
+    measures = {"share": total_ratio.share(), "people": same(len(came)), "months": same((max(days) - min(days)) // 30)}
+    acts = refs(behind, (m.ref for m in meetings), _rules(project, scope))
+    return Found(measures, len(meetings), acts, total_ratio, "share")
+
+
+def _rules(project: Project, scope: str) -> list[str]:
+    return [project.rules[body].ref for body in project.bodies(scope)]
+
+
+def _deciding_meetings(project: Project, scope: str) -> list[Entry]:
+    """Meetings of bodies with rules: those of the bodies that decide about the scope, or that name it."""
+    deciding = set(project.bodies(scope))
+    ruled = set(project.rules)
+    return [
+        e
+        for e in project.of(HoldMeeting)
+        if e.last >= project.window
+        and (e.act.body in deciding or (e.act.body in ruled and scope in e.act.about))
+    ]
+
+
+@finding("voices")
+def voices(project: Project, scope: str, judged: str) -> Found:
+    """Effective voices: 1 / sum of squared shares of community acts by person, and the largest share."""
+    entries = _community_acts(project, scope)
+    by_person = Counter(e.seat for e in entries)
+    total = sum(by_person.values())
+    if not total:
+        return nothing("effective", "largest", "of-members")
+    effective = Fraction(total * total, sum(count * count for count in by_person.values()))
+    members = len({s for e in project.of(HoldMeeting) for s in e.act.present if project.side(s) == "community"}) or 1
+    measures = {
+        "effective": same(effective),
+        "largest": same(Fraction(max(by_person.values()), total)),
+        "of-members": same(effective / max(members, len(by_person))),
+    }
+    return Found(measures, total, refs(e.ref for e in entries))
+
+
+def _community_acts(project: Project, scope: str) -> list[Entry]:
+    return [
+        e
+        for e in project.by_ref.values()
+        if e.side == "community"
+        and e.last >= project.window
+        and not e.act.one_use
+        and (scope == PROJECT or scope in project.subject(e))
+    ]
+
+
+@finding("access")
+def access(project: Project, scope: str, judged: str) -> Found:
+    """Needs that people say were met in time, over the needs they stated; whether everyone invited was asked; whether a
+    route without a screen works."""
+    tallies = [e for e in project.of(TallyNeeds) if e.last >= project.window]
+    if not tallies:
+        return nothing("share", "all-asked", "offline", "asked")
+    stated = sum(e.act.stated for e in tallies)
+    told = [e for e in project.of(MeetNeed) if e.last >= project.window]
+    met = sum(e.act.met and project.disputed(e.ref) is None for e in told)
+    share = Fraction(min(met, stated), stated) if stated else Fraction(1)
+    words = [project.word(e.ref) for e in tallies]
+    invited, asked = sum(e.act.invited for e in tallies), sum(e.act.asked for e in tallies)
+    offline = flag(
+        any(e.act.offline and w.lo for e, w in zip(tallies, words, strict=True)),
+        any(e.act.offline and w.hi for e, w in zip(tallies, words, strict=True)),
+    )
+    units = [Unit("", i < met, i < met, i < met) for i in range(stated)]
+    total = ratio(units)
+    measures = {
+        "share": Three(share, share, share),
+        "all-asked": flag(asked >= invited and all(w.lo for w in words), asked >= invited),
+        "offline": offline,
+        "asked": same(asked),
+        "stated": same(stated),
+    }
+    acts = refs((e.ref for e in tallies), (e.ref for e in told), *(w.refs for w in words))
+    return Found(measures, stated, acts, total if stated else None, "share", people=True)

@@ -1,0 +1,163 @@
+"""One test, one scope, one answer: an interval of modes, from the figures of a finding and the thresholds of a pack.
+
+Each figure stands in three readings: confirmed (`lo`), perhaps still (`hi`), and told (`said`). What was told answers at
+"consulted"; above that only what is confirmed counts in the lower bound, and what may still be confirmed in the upper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from operator import ge, gt, le, lt
+
+from alongside.readings.findings import FINDINGS, Found
+from alongside.readings.project import PROJECT, Project
+from alongside.readings.results import Answer, Condition, Need, Number, TestAnswer, Three
+from alongside.standards.pack import Clause, Term, Test
+
+INFORMED, CONSULTED, ENGAGED, CO_PRODUCED, COMMUNITY_LED = 1, 2, 3, 5, 6
+SMALL = 10  # people: figures about fewer are withheld in public
+_SIGNS: dict[str, Callable[[Number, Number], bool]] = {"<=": le, ">=": ge, "<": lt, ">": gt}
+LO, HI, SAID = "lo", "hi", "said"
+
+
+def read_test(project: Project, test: Test, scope: str, judged: str, target: int) -> tuple[TestAnswer, Found]:
+    """The answer of one test for a scope (an element or "project"), for the element being judged, against a target mode."""
+    found = FINDINGS[test.finding](project, scope, judged)
+    lo, hi = interval(test, found)
+    if test.fallback and scope != PROJECT and found.applies and not _reached(test, found):
+        lo = max(lo, min(hi, _fall_back(project, test, judged)))
+    return _answer(test, found, scope, lo, hi, target), found
+
+
+def _fall_back(project: Project, test: Test, judged: str) -> int:
+    """The whole project's lower bound, for a test that may fall back on it below its own minimum."""
+    key = ("fallback", test.id)
+    if key not in project.memory:
+        project.memory[key] = interval(test, FINDINGS[test.finding](project, PROJECT, judged))[0]
+    return project.memory[key]
+
+
+def interval(test: Test, found: Found) -> tuple[int, int]:
+    """The interval [lo, hi] of modes that the figures allow (section "Derivation" of the field's terms)."""
+    below = min(test.first - 1, COMMUNITY_LED)
+    if not found.n:
+        return below, min(COMMUNITY_LED, max(found.cap, below))
+    at_c = _all(test.levels[0], found, SAID)
+    may_c = at_c or _all(test.levels[0], found, HI)
+    if not _reached(test, found):
+        lo, hi = max(CONSULTED, below) if at_c else INFORMED, COMMUNITY_LED if may_c else INFORMED
+    else:
+        lo, hi = _mode(test, found, LO, at_c), _mode(test, found, HI, may_c)
+        if not _all(test.complete, found, LO):
+            lo = min(lo, max(CONSULTED, below))
+    hi = min(hi, found.cap)
+    return min(lo, hi), max(lo, hi) if found.cap == COMMUNITY_LED else hi
+
+
+def _mode(test: Test, found: Found, reading: str, consulted: bool) -> int:
+    """The highest mode whose conditions, and those of all modes below, hold in one reading."""
+    if not consulted:
+        return INFORMED
+    mode = CONSULTED
+    for clauses in test.levels[1:]:
+        if not _all(clauses, found, reading):
+            break
+        mode += 1
+    return mode
+
+
+def _reached(test: Test, found: Found) -> bool:
+    return _all(test.minimum, found, SAID)
+
+
+def _all(clauses: tuple[Clause, ...], found: Found, reading: str) -> bool:
+    return all(_clause(clause, found, reading) for clause in clauses)
+
+
+def _clause(clause: Clause, found: Found, reading: str) -> bool:
+    return any(_term(term, found, reading) for term in clause.terms)
+
+
+def _term(term: Term, found: Found, reading: str) -> bool:
+    if term.measure == "items":
+        return _SIGNS[term.sign](found.n, term.number)
+    value = getattr(found.measures[term.measure], reading) if term.measure in found.measures else None
+    return value is not None and _SIGNS[term.sign](value, term.number)
+
+
+def with_failing(found: Found) -> Found | None:
+    """The same figures with one more item that fails; None where there is no share to try it on."""
+    if found.ratio is None or found.share is None or not found.ratio.items:
+        return None
+    worse = found.ratio.with_failing()
+    measures = {**found.measures, found.share: worse.share()}
+    if found.wilson:
+        measures[found.wilson] = worse.wilson()
+    return Found(measures, found.n, ratio=worse, share=found.share, wilson=found.wilson, cap=found.cap)
+
+
+def can_be_fragile(test: Test) -> bool:
+    """One more failing item always drops a test that asks for everything; those are left out."""
+    terms = [t for clauses in test.levels for c in clauses for t in c.terms if t.measure in ("share", "bound")]
+    return bool(terms) and all(t.number < 1 for t in terms)
+
+
+def _answer(test: Test, found: Found, scope: str, lo: int, hi: int, target: int) -> TestAnswer:
+    figure = found.measures.get(test.main)
+    value = None if figure is None else figure.said if figure.lo is None else figure.lo
+    few = found.people and found.facts.get("participants", found.n) < SMALL
+    return TestAnswer(
+        test=test.id,
+        scope=scope,
+        sort="gate" if test.sort == "gate" else "stop" if test.sort == "stop" else "quality",
+        lo=lo,
+        hi=hi,
+        answer=_against(lo, hi, target) if found.applies else "not-applicable",
+        target=target,
+        main=test.main,
+        value=value,
+        measures=found.measures,
+        conditions=_conditions(test, found),
+        n=found.n,
+        minimum=_reached(test, found),
+        complete=_all(test.complete, found, LO),
+        acts=found.acts,
+        withheld=few,
+        settle=_settle(test, found, lo, hi),
+        facts=found.facts,
+    )
+
+
+def _against(lo: int, hi: int, target: int) -> Answer:
+    return "passes" if lo >= target else "falls-short" if hi < target else "cannot-tell"
+
+
+def _conditions(test: Test, found: Found) -> tuple[Condition, ...]:
+    return tuple(
+        Condition(mode, clause.text, _clause(clause, found, SAID if mode == CONSULTED else LO), _clause(clause, found, HI))
+        for mode, clauses in enumerate(test.levels, CONSULTED)
+        for clause in clauses
+    )
+
+
+def _settle(test: Test, found: Found, lo: int, hi: int) -> tuple[Need, ...]:
+    """What would settle a "can't tell": more items, a whole count, or the word of those who were there."""
+    if lo == hi or not found.applies:
+        return ()
+    if not found.n:
+        return (Need(test.id, "first-item"),)
+    needs = [_short(test, found, clause, "more-items") for clause in test.minimum if not _clause(clause, found, SAID)]
+    needs += [_short(test, found, clause, "complete") for clause in test.complete if not _clause(clause, found, LO)]
+    if not needs:
+        waiting = [c for c in _conditions(test, found) if lo < c.mode <= hi and c.hi and not c.lo]
+        needs = [Need(test.id, "confirm", (("text", c.text),)) for c in waiting[:2]] or [Need(test.id, "confirm")]
+    return tuple(needs)
+
+
+def _short(test: Test, found: Found, clause: Clause, code: str) -> Need:
+    have = found.n if clause.terms[0].measure == "items" else _said(found.measures.get(clause.terms[0].measure))
+    return Need(test.id, code, (("text", clause.text), ("have", str(have))))
+
+
+def _said(figure: Three | None) -> Number:
+    return 0 if figure is None or figure.said is None else figure.said

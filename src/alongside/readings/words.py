@@ -1,0 +1,314 @@
+"""Whose word holds: sides, seats that count, confirmations, contests and signatures.
+
+A fact told in one's own interest counts above "consulted" only once the other side confirms it. Here that is worked out,
+act by act, as `field` terms say: K2 (two community people who took part, one of them without a paid role), the own word
+of the very person asked, an artefact whose maker is another side, and what an open or upheld contest does to all of them.
+Every answer carries the acts it rests on.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from typing import Any, NamedTuple, TypeVar
+
+from alongside.acts.base import Act, Side
+from alongside.acts.entry import Entry
+from alongside.acts.gathering import HoldMeeting, InviteSeat, JoinSeat, LeaveSeat, VouchSeat
+from alongside.acts.judging import ClaimMode, CloseContest, Contest, Corroborate, ShowArtefact
+from alongside.acts.starting import Agree, Reset
+
+A = TypeVar("A", bound=Act)
+WAIT = 60  # days that a fact may await confirmation
+QUIET = 28  # days that an artefact must stand uncontested
+LATE = 14  # days after which an entry is late and needs both sides' word
+FOUNDERS = 3  # seats vouched for by the first mixed meeting
+
+
+class Word(NamedTuple):
+    """Does a raising fact hold: for certain (`lo`), perhaps still (`hi`), as told and undisputed (`said`); `refs` = why."""
+
+    lo: bool
+    hi: bool
+    said: bool
+    refs: tuple[str, ...] = ()
+
+
+class Words:
+    """Entries by kind and reference, and whose word holds about them. The parent of `project.Project`."""
+
+    def __init__(self, kinds: dict[type[Act], list[Entry]], by_ref: dict[str, Entry], at: int) -> None:
+        self.kinds = kinds
+        self.by_ref = by_ref
+        self.at = at
+        self._indexes: dict[Any, Any] = {}
+        self._words: dict[str, Word] = {}
+        self.memory: dict[tuple[str, str], int] = {}
+
+    def of(self, kind: type[A]) -> list[Entry]:
+        """All entries of one kind, in the order they were entered."""
+        return self.kinds.get(kind, [])
+
+    # -- sides and seats --------------------------------------------------------------------------------------------
+
+    @cached_property
+    def sides(self) -> dict[str, Side]:
+        """The side of each seat that has acted, or that an invitation or a meeting names after it was introduced."""
+        sides: dict[str, Side] = {}
+        for entry in self.by_ref.values():
+            if entry.side is not None:
+                sides.setdefault(entry.seat, entry.side)
+        for entry in self.of(InviteSeat):
+            sides.setdefault(entry.act.seat, entry.act.side)
+        return sides
+
+    def side(self, seat: str) -> Side | None:
+        """The side of a seat; None for a seat that nobody introduced."""
+        return self.sides.get(seat)
+
+    @cached_property
+    def has_institution(self) -> bool:
+        """Has the project ever had an institution as seat, ratifier, payer or accountable body?"""
+        return "institution" in self.sides.values()
+
+    @cached_property
+    def counted(self) -> dict[str, tuple[str, ...]]:
+        """Community seats that count, each with the acts that make it so: founders, and those whom two others vouch for."""
+        founders = self._founders()
+        counted = dict(founders)
+        invited = self._invited_by_institution
+        vouches: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self.of(VouchSeat):
+            voucher = entry.seat
+            if voucher not in counted or voucher in invited or self.side(entry.act.seat) != "community":
+                continue
+            words = vouches[entry.act.seat]
+            if voucher != entry.act.seat and voucher not in {w.seat for w in words} and not self.disputed(entry.ref):
+                words.append(entry)
+                if len(words) >= 2 and entry.act.seat not in counted:
+                    counted[entry.act.seat] = tuple(ref for w in words for ref in (w.ref, *counted[w.seat]))
+        return counted
+
+    @cached_property
+    def _invited_by_institution(self) -> set[str]:
+        """Seats that an institution brought in; they can't vouch for anybody. Nothing of the sort without an institution."""
+        by_invitation = {e.act.seat for e in self.of(InviteSeat) if e.side == "institution"}
+        by_word = {e.seat for e in self.of(JoinSeat) if e.act.invited_by and self.side(e.act.invited_by) == "institution"}
+        return by_invitation | by_word
+
+    def _founders(self) -> dict[str, tuple[str, ...]]:
+        """The first three community seats, vouched for at the first mixed meetings unless contested."""
+        founders: dict[str, tuple[str, ...]] = {}
+        joined = {e.seat: e.ref for e in reversed(self.of(JoinSeat))}
+        for meeting in self.of(HoldMeeting):
+            present = meeting.act.present
+            community = [s for s in present if self.side(s) == "community"]
+            mixed = any(self.side(s) == "institution" for s in present) or not self.has_institution
+            if not mixed or self.disputed(meeting.ref):
+                continue
+            for seat in community:
+                join = joined.get(seat)
+                if len(founders) < FOUNDERS and seat not in founders and not (join and self.disputed(join)):
+                    founders[seat] = (meeting.ref, join) if join else (meeting.ref,)
+            if len(founders) == FOUNDERS:
+                break
+        return founders
+
+    # -- contests ---------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def contests(self) -> dict[str, list[tuple[Entry, str, Entry | None]]]:
+        """By contested act: each contest, its state (open, upheld, unfounded), and the act that closed it."""
+        closed: dict[str, Entry] = {}
+        for entry in self.of(CloseContest):
+            contest = self.by_ref.get(entry.act.contest)
+            if contest is not None and self.fair_panel(entry, contest):
+                closed.setdefault(contest.ref, entry)
+        found: dict[str, list[tuple[Entry, str, Entry | None]]] = defaultdict(list)
+        for contest in self.of(Contest):
+            closing = closed.get(contest.ref)
+            found[contest.act.what].append((contest, closing.act.result if closing else "open", closing))
+        return found
+
+    def fair_panel(self, closing: Entry, contest: Entry) -> bool:
+        """Most of the panel are of the community, and neither the contester nor the teller of the fact sits on it."""
+        panel = set(closing.act.panel)
+        fact = self.by_ref.get(contest.act.what)
+        community = sum(self.side(seat) == "community" for seat in panel)
+        return community * 2 > len(panel) and contest.seat not in panel and (fact is None or fact.seat not in panel)
+
+    def disputed(self, ref: str) -> str | None:
+        """"upheld" or "open" if a contest of this act stands; None if there is none or a panel found it unfounded."""
+        states = {state for _, state, _ in self.contests.get(ref, ())} if ref in self.contests else set()
+        return "upheld" if "upheld" in states else "open" if "open" in states else None
+
+    # -- confirmations ----------------------------------------------------------------------------------------------
+
+    @cached_property
+    def confirmations(self) -> dict[str, list[Entry]]:
+        """Answers to "is this true?", by the act they are about."""
+        found: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self.of(Corroborate):
+            for ref in entry.act.what:
+                found[ref].append(entry)
+        return found
+
+    def own(self, ref: str, seat: str | None) -> tuple[str, ...]:
+        """The acts by which the very person whose word is asked (`seat`) says yes to an act; empty if they have not."""
+        return tuple(
+            e.ref
+            for e in self.confirmations.get(ref, ())
+            if e.act.true == "yes" and (e.act.own if e.act.own is not None else e.seat == seat)
+        )
+
+    def word(self, ref: str, own: str | None = None) -> Word:
+        """Does the fact hold? By both sides' word (K2), the own word of `own`, or an artefact; see the module's words."""
+        key = f"{ref} {own}" if own else ref
+        known = self._words.get(key)
+        if known is None:
+            known = self._words[key] = self._weigh(self.by_ref[ref], own)
+        return known
+
+    def _weigh(self, entry: Entry, own: str | None) -> Word:
+        state = self.disputed(entry.ref)
+        ticks = self.own(entry.ref, own) if own else ()
+        both, why = (True, ticks) if ticks else self._both_sides(entry)
+        late = entry.day - entry.last > LATE
+        paper = () if both else self._artefact(entry)
+        sure = both or (bool(paper) and not late)
+        waiting = self.at - entry.day <= WAIT and not entry.reported
+        refs = (entry.ref, *why, *paper, *self._dispute_refs(entry.ref))
+        return Word(sure and state is None, (sure or waiting) and state != "upheld", state is None, refs)
+
+    def _dispute_refs(self, ref: str) -> tuple[str, ...]:
+        if ref not in self.contests:
+            return ()
+        return tuple(e.ref for contest, _, closing in self.contests[ref] for e in (contest, closing) if e is not None)
+
+    def _both_sides(self, entry: Entry) -> tuple[bool, tuple[str, ...]]:
+        """Grade A: K2 on the community's side, and the word of a seat of the institution where there is one."""
+        people: set[str] = set()
+        why: list[str] = []
+        unpaid = institution = False
+        if entry.side == "community" and entry.seat in self.counted and self.has_institution:
+            people.add(entry.seat)
+            why += self.counted[entry.seat]
+            unpaid = self._unpaid(entry.seat)
+        institution = entry.side == "institution" or not self.has_institution
+        for answer in self.confirmations.get(entry.ref, ()):
+            act = answer.act
+            if act.true != "yes" or answer.day - entry.day > WAIT or answer.seat == entry.seat:
+                continue
+            if answer.side == "institution":
+                institution = True
+                why.append(answer.ref)
+            elif answer.side == "community" and act.part and self._vouched(answer):
+                people.add(self._who(answer, entry.ref))
+                unpaid = unpaid or not act.paid
+                why += (answer.ref, *self.counted.get(answer.seat, ()))
+        enough = len(people) >= (1 if self._small(entry) else 2)
+        return enough and unpaid and institution, tuple(dict.fromkeys(why))
+
+    def _vouched(self, answer: Entry) -> bool:
+        known = answer.act.vouched
+        return answer.seat in self.counted if known is None else bool(known)
+
+    @staticmethod
+    def _who(answer: Entry, ref: str) -> str:
+        """The person behind an answer: their seat, or in a record the tag that keeps them from answering twice."""
+        tags = answer.act.tags
+        return tags[answer.act.what.index(ref)] if tags else answer.seat
+
+    def _unpaid(self, seat: str) -> bool:
+        return all(e.act.unpaid for e in self._joins.get(seat, ()))
+
+    @cached_property
+    def _joins(self) -> dict[str, list[Entry]]:
+        found: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self.of(JoinSeat):
+            found[entry.seat].append(entry)
+        return found
+
+    def _small(self, entry: Entry) -> bool:
+        """One confirmation is enough where the circle has four members or fewer."""
+        circle = getattr(entry.act, "circle", None)
+        return circle is not None and 0 < len(self.members(circle)) <= 4
+
+    def members(self, circle: str) -> set[str]:
+        """Who has joined a circle (or a body) and not left it."""
+        joined = {e.seat for e in self.of(JoinSeat) if circle in (e.act.circle, e.act.body)}
+        return joined - {e.seat for e in self.of(LeaveSeat) if circle in (e.act.circle, e.act.body)}
+
+    def _artefact(self, entry: Entry) -> tuple[str, ...]:
+        """Grade B: paper shown by another side than the teller's, made by neither the teller's side nor the claimant's,
+        that has stood uncontested for 28 days."""
+        favoured = self._claimants | {entry.side}
+        return tuple(
+            shown.ref
+            for shown in self._artefacts.get(entry.ref, ())
+            if shown.side != entry.side
+            and shown.act.maker not in favoured
+            and self.at - shown.day >= QUIET
+            and not self.disputed(shown.ref)
+        )
+
+    @cached_property
+    def _artefacts(self) -> dict[str, list[Entry]]:
+        found: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self.of(ShowArtefact):
+            for ref in entry.act.what:
+                found[ref].append(entry)
+        return found
+
+    @cached_property
+    def _claimants(self) -> set[Side | None]:
+        """The sides that a raising fact favours: those that have made a claim; the institution where nobody has."""
+        return {e.side for e in self.of(ClaimMode)} or {"institution"}
+
+    # -- signatures -------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def signatures(self) -> dict[str, list[Entry]]:
+        found: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self.of(Agree):
+            for ref in entry.act.what:
+                found[ref].append(entry)
+        return found
+
+    def signed(self, ref: str) -> Word:
+        """Have both sides signed an act? Two community seats that count and one of the institution (without an
+        institution: two members besides the teller). `said`: one seat of each side, counted or not."""
+        entry = self.by_ref[ref]
+        signers = [s for s in self.signatures.get(ref, ()) if s.seat != entry.seat]
+        if self.has_institution:
+            signers.append(entry)
+        community = {s.seat for s in signers if s.side == "community"}
+        sure = {seat for seat in community if seat in self.counted}
+        other = not self.has_institution or any(s.side == "institution" for s in signers)
+        state = self.disputed(ref)
+        refs = (ref, *(s.ref for s in signers), *(r for seat in sure for r in self.counted[seat]))
+        both = len(sure) >= 2 and other and state is None
+        return Word(both, both, bool(community) and other and state is None, tuple(dict.fromkeys(refs)))
+
+    def signed_on(self, ref: str) -> int | None:
+        """The day on which the signatures of both sides were complete; None while they are not."""
+        if not self.signed(ref).lo:
+            return None
+        days = sorted(s.day for s in self.signatures.get(ref, ()))
+        community = sorted(s.day for s in self.signatures.get(ref, ()) if s.seat in self.counted)
+        return max(self.by_ref[ref].day, days[0], *community[:2])
+
+    @cached_property
+    def resets(self) -> list[Entry]:
+        """Resets that hold: signed by both sides, and none within twelve months of the one before."""
+        held: list[Entry] = []
+        for entry in self.of(Reset):
+            day = self.signed_on(entry.ref)
+            if day is not None and (not held or day - (self.signed_on(held[-1].ref) or 0) >= 365):
+                held.append(entry)
+        return held
+
+    @cached_property
+    def restart(self) -> int:
+        """The day of the last reset that holds; 0 where there was none."""
+        return (self.signed_on(self.resets[-1].ref) or 0) if self.resets else 0

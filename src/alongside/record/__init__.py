@@ -1,0 +1,24 @@
+"""How acts are kept: canonical bytes, a tree of hashes, sealed words, bundles, and how anyone can check them.
+
+The public face; docs/reference/record.md is the format.
+"""
+
+from __future__ import annotations
+
+from alongside.record.bundle import Record, RecordError, read_bundle, write_bundle
+from alongside.record.building import record_from_journal
+from alongside.record.reading import journal_from_record, record_entries
+from alongside.record.verify import Checkpoint, VerifyReport, verify_record
+
+__all__ = [
+    "Checkpoint",
+    "Record",
+    "RecordError",
+    "VerifyReport",
+    "journal_from_record",
+    "read_bundle",
+    "record_entries",
+    "record_from_journal",
+    "verify_record",
+    "write_bundle",
+]

@@ -1,0 +1,183 @@
+"""A bundle: one record in one file, a line of JSON for each thing in it.
+
+The first line is the header. Then come the acts, each line being exactly the bytes that are hashed. Then the words and
+the names that may be shown; those that were withdrawn, or are not for this reader, are simply not there.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from alongside.acts import Side
+from alongside.acts.base import Label, Seat
+from alongside.record.canonical import NotCanonical, check
+from alongside.record.envelope import Hex32, LogName, Slot
+from alongside.record.merkle import leaf_hash
+
+_ACT = b'{"actor":'
+
+
+class RecordError(ValueError):
+    """A record that can't be read. Its text is one sentence: the line, what is wrong, and what to do."""
+
+    def __init__(self, line: int, words: str) -> None:
+        super().__init__(f"line {line}: {words}")
+        self.line = line
+
+
+class Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What a bundle says of itself. `clock` says whose time `at` is: "journal" means rehearsed, never sealed."""
+
+    alongside: Literal["bundle/1"] = "bundle/1"
+    clock: Literal["journal", "server"]
+    log: LogName
+    root: Hex32
+    size: int
+
+
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The words said with an act (`leaf` is its hash), and the salt that shows that they are the ones."""
+
+    leaf: Hex32
+    slot: Slot
+    salt: Hex32
+    text: str
+
+
+class Name(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Who holds a seat. `leaf` is the act that holds the commitment to the display name, null where none does."""
+
+    seat: Seat
+    side: Side
+    role: Label
+    leaf: Hex32 | None
+    salt: Hex32 | None
+    text: str | None
+
+
+class Extra(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A line after the acts: words or a name."""
+
+    words: Words | None = None
+    name: Name | None = None
+
+
+_header = msgspec.json.Decoder(Header)
+_extra = msgspec.json.Decoder(Extra)
+_encode = msgspec.json.Encoder(order="sorted").encode
+
+
+class Record:
+    """A record in memory: its header, the bytes of its acts, and the lines after them, read when first asked for."""
+
+    def __init__(self, header: Header, body: bytes, tail: bytes = b"") -> None:
+        self.header, self.body, self.tail = header, body, tail
+
+    @cached_property
+    def acts(self) -> list[bytes]:
+        """The bytes of every act, in order."""
+        return self.body.split(b"\n") if self.body else []
+
+    @cached_property
+    def leaves(self) -> list[bytes]:
+        """The leaf hash of every act, in order."""
+        return [leaf_hash(raw) for raw in self.acts]
+
+    @cached_property
+    def _extras(self) -> list[Extra]:
+        lines = self.tail.split(b"\n") if self.tail else []
+        return [_read_extra(line, number) for number, line in enumerate(lines, 2 + len(self.acts))]
+
+    @property
+    def words(self) -> list[Words]:
+        """The words that this copy shows. Raises `RecordError` if a line after the acts can't be read."""
+        return [each.words for each in self._extras if each.words is not None]
+
+    @property
+    def names(self) -> list[Name]:
+        """The seats and display names that this copy shows. Raises `RecordError` likewise."""
+        return [each.name for each in self._extras if each.name is not None]
+
+    def to_bytes(self) -> bytes:
+        """The bundle file's bytes."""
+        return b"".join(part + b"\n" for part in (_encode(self.header), self.body, self.tail) if part)
+
+
+def extra_line(extra: Words | Name) -> bytes:
+    """A line after the acts."""
+    return _encode(Extra(words=extra) if isinstance(extra, Words) else Extra(name=extra))
+
+
+def write_bundle(record: Record, path: str | os.PathLike[str]) -> None:
+    """Write the whole bundle or nothing: beside the place first, then moved there."""
+    target = Path(path)
+    handle, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(record.to_bytes())
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(beside, 0o644 if not target.exists() else target.stat().st_mode & 0o777)
+        os.replace(beside, target)
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise
+
+
+def read_bundle(source: str | os.PathLike[str] | bytes) -> Record:
+    """The record in a bundle file, or in its bytes. Raises `RecordError` if it is not one; OSError if it can't be opened."""
+    raw = source if isinstance(source, bytes) else Path(source).read_bytes()
+    if not raw:
+        raise RecordError(1, "the file is empty; a record begins with a header line, so fetch it again")
+    first, _, rest = raw.partition(b"\n")
+    header = _read_header(first)
+    if not raw.endswith(b"\n"):
+        count = raw.count(b"\n") + 1
+        raise RecordError(count, "the file is cut off in the middle of this line; fetch it again from where it came")
+    body, tail = _divide(rest[:-1])
+    return Record(header, body, tail)
+
+
+def _read_header(line: bytes) -> Header:
+    try:
+        header = _header.decode(line)
+        check(line)
+    except (msgspec.DecodeError, NotCanonical, UnicodeDecodeError, RecursionError) as problem:
+        what = "this is not the header of a record (alongside bundle/1)"
+        raise RecordError(1, f"{what}: {_plainly(problem)}; give a file made by 'alongside record'") from None
+    if not 0 <= header.size < 2**53:
+        raise RecordError(1, "the header's size is not a number of acts; fetch the record again")
+    return header
+
+
+def _divide(rest: bytes) -> tuple[bytes, bytes]:
+    """The acts, and the lines after the last of them."""
+    last = len(rest) if rest.startswith(_ACT) and b"\n" not in rest else rest.rfind(b"\n" + _ACT)
+    if last < 0:
+        return (b"", rest) if not rest.startswith(_ACT) else _cut(rest, rest.find(b"\n"))
+    return _cut(rest, rest.find(b"\n", last + 1))
+
+
+def _cut(rest: bytes, at: int) -> tuple[bytes, bytes]:
+    return (rest, b"") if at < 0 else (rest[:at], rest[at + 1 :])
+
+
+def _read_extra(line: bytes, number: int) -> Extra:
+    try:
+        extra = _extra.decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
+        what = f"this is neither an act, words nor a name ({_plainly(problem)})"
+        raise RecordError(number, f"{what}; fetch the record again") from None
+    if (extra.words is None) == (extra.name is None):
+        raise RecordError(number, "this line must hold either words or a name; fetch the record again")
+    return extra
+
+
+def _plainly(problem: Exception) -> str:
+    return " ".join(str(problem).split())[:200]

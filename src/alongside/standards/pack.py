@@ -1,0 +1,184 @@
+"""Reading a pack: tests, their thresholds and what they need, from a file that a practitioner can edit.
+
+A pack is never edited after release. A changed threshold is a new version in a folder of its own; old versions stay
+usable, and every answer names the version it came from.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from alongside.acts import ELEMENTS, MODES
+
+HERE = Path(__file__).parent
+DEFAULT = "coproduction"
+GROUPS = ("start", "room", "power", "knowledge", "pay", "relationships", "delivery", "learning")
+SORTS = ("gate", "quality", "stop")
+LEVELS = MODES[1:]
+_TERM = re.compile(r"([a-z][a-z0-9-]*) (<=|>=|<|>) (\d+(?:\.\d+)?)")
+
+
+class PackError(ValueError):
+    """A pack that can't be used: one sentence saying where and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One comparison: a measure, "<=", ">=", "<" or ">", and a number."""
+
+    measure: str
+    sign: str
+    number: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Terms of which one is enough; `text` as the pack writes it."""
+
+    terms: tuple[Term, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """One test of a pack. `levels[n]` are the clauses that mode n (2 consulted ... 6 community-led) adds; `first` is the
+    lowest mode with a figure of its own (7 if none); `minimum` must be reached before the thresholds are read, and
+    `complete` guards the lower bound only. `word` says whose word counts, `lowers` which facts can only lower. `fallback`:
+    below its own minimum, an element may take the whole project's lower bound."""
+
+    id: str
+    group: str
+    sort: str
+    elements: tuple[str, ...]
+    finding: str
+    main: str
+    unit: str
+    better: str
+    levels: tuple[tuple[Clause, ...], ...]
+    first: int
+    minimum: tuple[Clause, ...]
+    complete: tuple[Clause, ...]
+    word: str
+    lowers: str
+    burden: str
+    source: str
+    fallback: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A released or local set of tests. `local` names the pack that it departs from, if it is a project's own."""
+
+    name: str
+    version: str
+    released: str
+    tests: tuple[Test, ...]
+    local: str | None
+    folder: Path
+
+    @property
+    def title(self) -> str:
+        """Name and version, as answers print it."""
+        return f"{self.name} {self.version}"
+
+    def test(self, name: str) -> Test:
+        """The test with this name."""
+        return next(test for test in self.tests if test.id == name)
+
+
+def released() -> dict[str, Path]:
+    """Every pack shipped with this version, by name."""
+    return {folder.parent.name: folder for folder in sorted(HERE.glob("*/pack.toml"))}
+
+
+@lru_cache(maxsize=16)
+def load_pack(name: str = DEFAULT) -> Pack:
+    """A released pack by name ("coproduction"), or a local one by the path of its `pack.toml` or folder."""
+    path = released().get(name) or Path(name)
+    path = path / "pack.toml" if path.is_dir() else path
+    try:
+        table = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        known = ", ".join(released())
+        raise PackError(f"There is no pack {name!r}: name one of {known}, or give the path of a pack.toml.") from None
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as wrong:
+        raise PackError(f"The pack {name!r} can't be read: {wrong}. Mend that line and try again.") from None
+    return _pack(table, path)
+
+
+def _pack(table: dict[str, Any], path: Path) -> Pack:
+    for key in ("pack", "version", "test"):
+        if key not in table:
+            raise PackError(f"The pack {path.name} has no {key!r}: add it.")
+    base = load_pack(table["base"]) if "base" in table else None
+    own = tuple(_test(entry, base) for entry in table["test"])
+    names = [test.id for test in own]
+    if len(set(names)) < len(names):
+        raise PackError(f"The pack {path.name} names a test twice: {max(names, key=names.count)}. Keep one.")
+    tests = tuple(next((t for t in own if t.id == old.id), old) for old in base.tests) if base else own
+    tests += tuple(t for t in own if base and t.id not in {b.id for b in base.tests})
+    local = base.title if base else None
+    return Pack(str(table["pack"]), str(table["version"]), str(table.get("released", "")), tests, local, path.parent)
+
+
+def _test(entry: dict[str, Any], base: Pack | None) -> Test:
+    name = str(entry.get("id", "?"))
+    old = next((t for t in base.tests if t.id == name), None) if base else None
+    unknown = set(entry) - {*_FIELDS, *LEVELS, "minimum", "complete"}
+    if unknown:
+        raise PackError(f"The test {name} has a field {min(unknown)!r} that packs do not know: remove it or mend its name.")
+    plain = {key: entry.get(key, getattr(old, key, default)) for key, default in _FIELDS.items()}
+    missing = [key for key, value in plain.items() if value is None]
+    if missing:
+        raise PackError(f"The test {name} has no {missing[0]!r}: add it.")
+    levels = tuple(_clauses(entry[mode], name) if mode in entry else (old.levels[i] if old else ()) for i, mode in enumerate(LEVELS))
+    first = next((number for number, clauses in enumerate(levels, 2) if clauses), 7)
+    minimum = _clauses(entry["minimum"], name) if "minimum" in entry else (old.minimum if old else ())
+    complete = _clauses(entry["complete"], name) if "complete" in entry else (old.complete if old else ())
+    plain["elements"] = tuple(plain["elements"])
+    _check(name, plain)
+    return Test(**plain, levels=levels, first=first, minimum=minimum, complete=complete)
+
+
+_FIELDS: dict[str, Any] = {
+    "id": None,
+    "group": None,
+    "sort": None,
+    "elements": None,
+    "finding": None,
+    "main": None,
+    "unit": "share",
+    "better": "higher",
+    "word": None,
+    "lowers": "",
+    "burden": "",
+    "source": None,
+    "fallback": False,
+}
+
+
+def _check(name: str, plain: dict[str, Any]) -> None:
+    if plain["sort"] not in SORTS:
+        raise PackError(f"The test {name} is of sort {plain['sort']!r}: write one of {', '.join(SORTS)}.")
+    strange = [e for e in plain["elements"] if e not in (*ELEMENTS, "project")]
+    if strange:
+        raise PackError(f"The test {name} is for {strange[0]!r}: write elements out of {', '.join(ELEMENTS)}, project.")
+
+
+def _clauses(texts: Any, name: str) -> tuple[Clause, ...]:
+    if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+        raise PackError(f'The test {name} needs its conditions as a list of texts such as ["share >= 0.4"].')
+    return tuple(Clause(tuple(_term(part, name) for part in text.split(" or ")), text) for text in texts)
+
+
+def _term(text: str, name: str) -> Term:
+    found = _TERM.fullmatch(text.strip())
+    if not found:
+        raise PackError(f'The test {name} has a condition {text!r}: write a measure, a sign and a number, as "share >= 0.4".')
+    return Term(found[1], found[2], Fraction(found[3]))

@@ -1,0 +1,158 @@
+"""What every page about a project has in common: finding it, the day it is asked about, and not being sent twice.
+
+A view is written as `@project_page def view(page, ...)`. The page knows its request, the project, the day asked about
+(`?at=2025-08-31`; without it, the last day in the record), and how to show a template. A browser that already holds
+the page for this head, language, day and edition gets "not changed" after one small query.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cached_property, wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+from django.utils.cache import get_conditional_response
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.views.decorators.http import require_safe
+
+from alongside.readings.project import Project as Fold
+from alongside.readings.results import Standing
+from alongside.web.edition import edition
+from alongside.web.library import Opened, opened
+from alongside.web.models import Project
+
+#: The pages of a project, in the order of its menu. A page that does not exist yet is left out.
+MENU = (
+    ("project", pgettext_lazy("menu", "Standing")),
+    ("power", pgettext_lazy("menu", "Power")),
+    ("voices", pgettext_lazy("menu", "Voices")),
+    ("timeline", pgettext_lazy("menu", "Timeline")),
+    ("acts", pgettext_lazy("menu", "Acts")),
+    ("check", pgettext_lazy("menu", "Check it yourself")),
+)
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+NOT_A_DAY = gettext_lazy(
+    "“%(given)s” is not a day. Write the year, the month and the day with two lines between them, such as ?at=2025-08-31."
+)
+NOT_YET = gettext_lazy("%(given)s has not come yet. Ask about a day up to today, such as ?at=%(today)s.")
+
+
+class WrongQuestion(Exception):
+    """Something in the address that can't be understood. Its text is a sentence saying what to write."""
+
+
+@dataclass
+class ProjectPage:
+    """One page about one project, being made. `asked` is the day in the address (an ordinal), or None."""
+
+    request: HttpRequest
+    project: Project
+    asked: int | None
+
+    @cached_property
+    def record(self) -> Opened:
+        """The record, read."""
+        return opened(self.project)
+
+    @property
+    def at(self) -> int:
+        """The day that the page is about."""
+        return self.project.cover.last_day if self.asked is None else self.asked
+
+    @cached_property
+    def fold(self) -> Fold:
+        """The acts up to that day, sorted for reading."""
+        return self.record.fold(self.asked)
+
+    @cached_property
+    def standing(self) -> Standing:
+        """The standing as at that day."""
+        return self.record.standing(self.asked)
+
+    def address(self, name: str, *arguments: object) -> str:
+        """Where another page of this project is, about the same day."""
+        return reverse(name, args=(self.project.slug, *arguments)) + self.query
+
+    @property
+    def query(self) -> str:
+        """What to write after an address so that it is about the same day."""
+        return "" if self.asked is None else f"?at={date.fromordinal(self.asked).isoformat()}"
+
+    @property
+    def menu(self) -> list[tuple[str, Any, str]]:
+        """The project's pages that exist: name, label, address."""
+        found = []
+        for name, label in MENU:
+            try:
+                found.append((name, label, self.address(name)))
+            except NoReverseMatch:
+                continue
+        return found
+
+    def show(self, template: str, **context: Any) -> HttpResponse:
+        """The page, with everything that its frame needs."""
+        return render(self.request, template, {"page": self, "project": self.project, "at": self.at} | context)
+
+
+def project_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Make a view of one project out of a function that takes a `ProjectPage`."""
+
+    @require_safe
+    @wraps(view)
+    def seen(request: HttpRequest, slug: str, **more: Any) -> HttpResponseBase:
+        project = Project.objects.select_related("cover").filter(slug=slug).first()
+        if project is None:
+            raise Http404
+        page = ProjectPage(request, project, day_asked(request, project.cover.last_day))
+        return unless_unchanged(request, project.head[:20], lambda: view(page, **more))
+
+    return seen
+
+
+def unless_unchanged(request: HttpRequest, what: str, make: Callable[[], HttpResponseBase]) -> HttpResponseBase:
+    """The page, or 304 if the browser holds it already: same content (`what`), language and edition."""
+    tag = f'"{what}-{get_language()}-{edition()}"'
+    response = get_conditional_response(request, etag=tag) or make()
+    response.headers["ETag"] = tag
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+def day_asked(request: HttpRequest, last: int) -> int | None:
+    """The day in `?at=`, as an ordinal; None without one. Days to come are refused, but for those already recorded."""
+    given = request.GET.get("at", "")
+    if not given:
+        return None
+    try:
+        day = date.fromisoformat(given) if DAY.fullmatch(given) else None
+    except ValueError:
+        day = None
+    if day is None:
+        raise WrongQuestion(NOT_A_DAY % {"given": given[:40]})
+    today = datetime.now(UTC).date()
+    if day.toordinal() > max(today.toordinal(), last):
+        raise WrongQuestion(NOT_YET % {"given": given, "today": today.isoformat()})
+    return day.toordinal()
+
+
+class SayWhatToWrite:
+    """Middleware: a question that can't be understood is answered with a sentence (400), not with a fault."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
+        """Only our own sentences; anything else goes its usual way."""
+        if not isinstance(problem, WrongQuestion):
+            return None
+        context = {"title": _("That can’t be answered"), "sentence": str(problem)}
+        return render(request, "trouble/trouble.html", context, status=400)

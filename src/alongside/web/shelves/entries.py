@@ -1,0 +1,40 @@
+"""The truth: projects and their acts, byte for byte as they were recorded. Only `recording.record` writes here.
+
+The database itself refuses to change or remove an act (migration 0002).
+"""
+
+from django.db import models
+
+
+class Project(models.Model):
+    """One project's record: its address here, the header of its bundle, and the root (`head`) over its `size` acts.
+
+    `log` names the record for ever; `source` is the digest of the file it was loaded from, so that the same file is
+    not loaded twice.
+    """
+
+    slug = models.SlugField(max_length=80, unique=True, allow_unicode=True)
+    log = models.CharField(max_length=200, unique=True)
+    source = models.CharField(max_length=64, db_index=True)
+    header = models.BinaryField()
+    head = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class EntryRow(models.Model):
+    """One act: its number (from 1), its leaf hash, and its canonical bytes."""
+
+    project = models.ForeignKey(Project, models.PROTECT, related_name="entry_rows")
+    number = models.PositiveIntegerField()
+    leaf = models.CharField(max_length=64)
+    envelope = models.BinaryField()
+
+    class Meta:
+        ordering = ["project", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["project", "number"], name="one_act_a_number"),
+            models.UniqueConstraint(fields=["project", "leaf"], name="one_number_an_act"),
+        ]

@@ -1,0 +1,123 @@
+"""Lists that pages read quickly: what stands on a project's cover, one line an act, and which act names which.
+
+They are made from entries and from nothing else. `apply` adds what new entries bring, in the transaction that records
+them; `rebuild` throws all of it away and makes the same rows again.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from django.db import models, transaction
+
+from alongside.acts.entry import Entry
+from alongside.acts.fields import named
+from alongside.acts.starting import OpenProject
+from alongside.web.shelves.entries import Project
+
+BATCH = 500
+
+
+class Cover(models.Model):
+    """What a project is called, where it is, and the first and last day on which something was entered (ordinals)."""
+
+    project = models.OneToOneField(Project, models.PROTECT, primary_key=True, related_name="cover")
+    title = models.CharField(max_length=160)
+    place = models.CharField(max_length=160)
+    host = models.CharField(max_length=160)
+    first_day = models.IntegerField()
+    last_day = models.IntegerField()
+
+
+class ActLine(models.Model):
+    """One act in a list: what kind, when it was entered and may have happened, from which seat."""
+
+    project = models.ForeignKey(Project, models.PROTECT, related_name="act_lines")
+    number = models.PositiveIntegerField()
+    leaf = models.CharField(max_length=64)
+    kind = models.CharField(max_length=40)
+    day = models.IntegerField()
+    first = models.IntegerField()
+    last = models.IntegerField()
+    seat = models.CharField(max_length=64)
+    side = models.CharField(max_length=12)
+
+    class Meta:
+        ordering = ["project", "number"]
+        constraints = [models.UniqueConstraint(fields=["project", "number"], name="one_line_a_number")]
+        indexes = [models.Index(fields=["project", "leaf"])]
+
+
+class ActLink(models.Model):
+    """One act names another, both by their numbers."""
+
+    project = models.ForeignKey(Project, models.PROTECT, related_name="act_links")
+    source = models.PositiveIntegerField()
+    target = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["project", "source", "target"]
+        constraints = [models.UniqueConstraint(fields=["project", "source", "target"], name="one_link_a_pair")]
+        indexes = [models.Index(fields=["project", "target"])]
+
+
+LISTS: tuple[type[models.Model], ...] = (ActLink, ActLine, Cover)
+
+
+def apply(project: Project, entries: Sequence[Entry], start: int) -> None:
+    """Bring the lists up to date with entries whose first has the number `start`."""
+    lines = [_line(project, entry, number) for number, entry in enumerate(entries, start)]
+    ActLine.objects.bulk_create(lines, BATCH)
+    _save_all(ActLink, _links(project, entries, start))
+    _cover(project, entries)
+
+
+def rebuild(project: Project, entries: Sequence[Entry]) -> None:
+    """Throw away a project's lists and make them again from its entries."""
+    with transaction.atomic():
+        for rows in LISTS:
+            rows._default_manager.filter(project=project).delete()
+        apply(project, entries, 1)
+
+
+def _save_all(kind: type[models.Model], rows: Iterator[models.Model]) -> None:
+    while batch := list(islice(rows, BATCH)):
+        kind._default_manager.bulk_create(batch)
+
+
+def _line(project: Project, entry: Entry, number: int) -> ActLine:
+    return ActLine(
+        project=project,
+        number=number,
+        leaf=entry.ref,
+        kind=entry.act.kind,
+        day=entry.day,
+        first=entry.first,
+        last=entry.last,
+        seat=entry.seat,
+        side=entry.side or "",
+    )
+
+
+def _links(project: Project, entries: Sequence[Entry], start: int) -> Iterator[models.Model]:
+    numbers = {entry.ref: number for number, entry in enumerate(entries, start)}
+    known = dict(ActLine.objects.filter(project=project, number__lt=start).values_list("leaf", "number"))
+    for entry in entries:
+        for ref in dict.fromkeys(named(entry.act, "ref")):
+            target = numbers.get(ref) or known.get(ref)
+            if target:
+                yield ActLink(project=project, source=numbers[entry.ref], target=target)
+
+
+def _cover(project: Project, entries: Sequence[Entry]) -> None:
+    """The first opening names the project; days go from the earliest entered to the latest."""
+    if not entries:
+        return
+    cover = Cover.objects.filter(project=project).first()
+    if cover is None:
+        cover = Cover(project=project, first_day=entries[0].day, last_day=entries[0].day)
+    opening = next((entry.act for entry in entries if isinstance(entry.act, OpenProject)), None)
+    if opening and not cover.title:
+        cover.title, cover.place, cover.host = opening.title, opening.place or "", opening.host or ""
+    cover.first_day = min(cover.first_day, *(entry.day for entry in entries))
+    cover.last_day = max(cover.last_day, *(entry.day for entry in entries))
+    cover.save()

@@ -1,0 +1,86 @@
+"""Words for templates: names of modes, elements and sides; days in full; "11 of 14" before "0.79"."""
+
+from fractions import Fraction
+
+from django import template
+from django.template.defaultfilters import stringfilter
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from alongside.web.wording import choices, days, names
+
+register = template.Library()
+
+
+@register.filter
+def mode(value: int | str | None) -> str:
+    """A mode by its name: `{{ 5|mode }}` or `{{ "co-produced"|mode }}`. It may hold soft hyphens."""
+    return names.mode_name(value) if value else ""
+
+
+@register.filter
+def mode_plain(value: int | str | None) -> str:
+    """The same without soft hyphens, for labels that are read aloud."""
+    return mode(value).replace("\u00ad", "")
+
+
+@register.filter
+def element(value: str) -> str:
+    """An element by its name."""
+    return names.element_name(value)
+
+
+@register.filter
+def side(value: str | None) -> str:
+    """A side by its name."""
+    return names.side_name(value)
+
+
+@register.filter
+def choice(value: str) -> str:
+    """A chosen word by its name: `{{ "upheld"|choice }}`."""
+    return choices.choice_name(value)
+
+
+@register.filter
+def day(value: int | None, pattern: str = "j F Y") -> SafeString | str:
+    """A day in full, marked up as one: `{{ 739797|day }}` gives 30 June 2026."""
+    if value is None:
+        return ""
+    return format_html('<time datetime="{}">{}</time>', days.iso(value), days.day_name(value, pattern))
+
+
+@register.filter
+def iso(value: int) -> str:
+    """A day as an address writes it."""
+    return days.iso(value)
+
+
+@register.filter
+def decimal(value: Fraction | int | None, against: Fraction | None = None) -> str:
+    """A share with two places, or as many more as it takes not to seem to reach (or miss) `against` by rounding."""
+    if value is None:
+        return "–"
+    if isinstance(value, int):
+        return str(value)
+    for places in range(2, 7):
+        shown = round(value, places)
+        if against is None or (shown >= against) == (value >= against):
+            break
+    return f"{float(shown):.{places}f}"
+
+
+@register.filter
+def share(value: Fraction | int | None, n: int | None = None) -> str:
+    """ "11 of 14 (0.79)" where the share is of `n` whole things, else "0.79"."""
+    if not isinstance(value, Fraction | int) or not n or (value * n) != int(value * n) or not 0 <= value <= 1:
+        return decimal(value)
+    return _("%(part)s of %(all)s (%(share)s)") % {"part": int(value * n), "all": n, "share": decimal(Fraction(value))}
+
+
+@register.filter
+@stringfilter
+def short(value: str) -> str:
+    """The first twelve characters of a digest: enough for the eye, never for a check."""
+    return value[:12]

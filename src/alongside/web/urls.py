@@ -1,0 +1,20 @@
+"""Every address, one line a room of pages. English has no prefix; the other languages have their code in front."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+PROJECT = "p/<str:slug>/"
+
+urlpatterns = i18n_patterns(
+    path("", include("alongside.web.pages.home.urls")),
+    path("", include("alongside.web.pages.modes.urls")),
+    path(PROJECT, include("alongside.web.pages.acts.urls")),
+    path(PROJECT, include("alongside.web.pages.timeline.urls")),
+    path(PROJECT, include("alongside.web.pages.check.urls")),
+    prefix_default_language=False,
+)
+
+handler400 = "alongside.web.pages.trouble.views.not_understood"
+handler403 = "alongside.web.pages.trouble.views.not_allowed"
+handler404 = "alongside.web.pages.trouble.views.not_found"
+handler500 = "alongside.web.pages.trouble.views.our_fault"

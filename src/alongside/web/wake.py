@@ -1,0 +1,20 @@
+"""Wake Django for a caller that is not a web page: the command line, a test, a script."""
+
+import os
+
+import django
+from django.apps import apps
+
+
+def wake() -> None:
+    """Make the models usable. Nothing is written; a second call does nothing."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.web.settings")
+    if not apps.ready:
+        django.setup()
+
+
+def migrate() -> None:
+    """Make the database, or bring it up to this edition."""
+    from django.core.management import call_command
+
+    call_command("migrate", interactive=False, verbosity=0)

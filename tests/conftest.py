@@ -1,0 +1,106 @@
+"""What every test may ask for, and how a run ends.
+
+`root` is the project's folder, `data` finds real data (or skips and says so), `chromium` finds the browser, and
+`alongside` runs the command line as a stranger would, in a process of its own. A run ends by saying in one sentence
+how many tests were skipped and why; under CI=true a skip is a failure.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).resolve().parents[1]
+FULL = os.environ.get("ALONGSIDE_FULL") == "1"
+STRICT = os.environ.get("CI") == "true"
+
+if (ROOT.parent / "shared" / "data").is_dir():
+    os.environ.setdefault("ALONGSIDE_DATA", str(ROOT.parent / "shared" / "data"))
+
+# A slow or busy machine must not fail a test: no deadlines. The quick run tries the same examples every time.
+settings.register_profile(
+    "quick", max_examples=60, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("full", max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("full" if FULL else "quick")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Wake Django for the tests of the pages, where there are pages."""
+    if (ROOT / "src" / "alongside" / "web" / "settings.py").exists():
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.web.settings")
+        import django
+
+        django.setup()
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The project's folder."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def data() -> Callable[[str], Path]:
+    """`data("omastadi")`: that folder or file of real data, or a skip that says what is missing."""
+
+    def find(name: str) -> Path:
+        folder = os.environ.get("ALONGSIDE_DATA")
+        if not folder:
+            pytest.skip("ALONGSIDE_DATA names no folder of real data")
+        if not (Path(folder) / name).exists():
+            pytest.skip(f"the folder ALONGSIDE_DATA holds no '{name}'")
+        return Path(folder) / name
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of Debian's Chromium, or a skip."""
+    return shutil.which("chromium") or pytest.skip("no chromium on this machine")
+
+
+@pytest.fixture(scope="session")
+def alongside() -> Callable[..., subprocess.CompletedProcess[str]]:
+    """`alongside("standing", "x.journal", cwd=...)`: run one command line; gives returncode, stdout and stderr."""
+
+    def run(*arguments: object, **how: object) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-P", "-m", "alongside", *map(str, arguments)]
+        environment = os.environ | {"PYTHONPATH": str(ROOT / "src")} | how.pop("env", {})
+        return subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", **how)
+
+    return run
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in one plain sentence what was left out."""
+    terminalreporter.write_line(_what_was_skipped(_skips(terminalreporter.config)))
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Under CI a skipped test is a failed run: what was not tried is not known to work."""
+    if STRICT and session.exitstatus == pytest.ExitCode.OK and _skips(session.config):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def _skips(config: pytest.Config) -> Counter[str]:
+    """How often each reason for a skip was given."""
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    reports = reporter.stats.get("skipped", []) if reporter else []
+    return Counter(report.longrepr[2].removeprefix("Skipped: ") for report in reports)
+
+
+def _what_was_skipped(skips: Counter[str]) -> str:
+    if not skips:
+        return "No test was skipped."
+    count = skips.total()
+    reasons = "; ".join(f"{reason} ({times})" for reason, times in skips.most_common())
+    verdict = " Under CI=true that fails the run." if STRICT else ""
+    return f"{count} {'test was' if count == 1 else 'tests were'} skipped: {reasons}.{verdict}"
