@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from alongside.methods.power import Chamber, Game, Seat, analyse
+from alongside.methods.power import Chamber, Game, Seat, analyse, game_from_toml
 
 GAMES = {
     "eec1958": 6,
@@ -77,8 +77,6 @@ def test_the_security_councils_permanent_member_has_421_of_2145_and_an_elected_o
 
 
 def test_nine_votes_and_five_vetoes_are_the_same_rule_as_the_published_weights(published, root):
-    from alongside.methods.power import game_from_toml
-
     _, weighted = published("unsc")
     text = (root / "examples" / "games" / "un-security-council.toml").read_text(encoding="utf-8")
     with_vetoes = analyse(game_from_toml(text))

@@ -1,4 +1,4 @@
-"""The small questions asked of one word of a journal line, and the sentences that answer them when something is amiss."""
+"""The small questions asked of one word of a journal line, and what is said when something is amiss."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def split_field(number: int, word: Word) -> tuple[str, str]:
     """The two halves of `name=value`."""
     found = _FIELD.match(word.text)
     if not found:
-        what = f"'{word.text}' is neither a field (name=value) nor a reference (#label); put texts in quotes: say=\"...\""
+        what = f"'{word.text}' is neither a field (name=value) nor a reference (#label); quote texts, say=\"...\""
         raise JournalError(number, word.column, what)
     if not found[2]:
         raise JournalError(number, word.column, f"'{found[1]}' has no value; write {found[1]}=VALUE or leave it out")
@@ -118,13 +118,15 @@ def fitting(number: int, word: Word, key: str, token: str, slot: Slot) -> Any:
 
 
 def when(number: int, word: Word | None, day: datetime.date) -> tuple[datetime.date, datetime.date]:
-    """The earliest and latest day on which it may have happened: `2024-11-05`, `2024-11~`, `2024~`, or two days `A..B`."""
+    """The first and last day on which it may have happened: `2024-11-05`, `2024-11~`, `2024~`, or two days `A..B`."""
     if word is None:
         return day, day
     try:
         first, last = _days(word.text)
     except ValueError as problem:
-        what = f"on={word.text} is not a time ({problem}); write on=2024-11-05, on=2024-11~ (a month) or on=2024~ (a year)"
+        what = (
+            f"on={word.text} is not a time ({problem}); write a day (2024-11-05), a month (2024-11~) or a year (2024~)"
+        )
         raise JournalError(number, word.column, what) from None
     if first > day:
         what = f"on={word.text} is after {day}, the day it was entered; a thing can't be entered before it happened"

@@ -102,7 +102,7 @@ def _words(line: str, number: int) -> list[Word]:
 
 
 def plain_below(text: str) -> bool:
-    """Whether an indented text can carry these words exactly: several lines, or one long one, with nothing odd in them."""
+    """Whether an indented text can carry these words exactly: several lines, or a long one, with nothing odd in it."""
     lines = text.split("\n")
     odd = HIDDEN.search(text) or any(line != line.strip() for line in lines) or not (lines[0] and lines[-1])
     return not odd and (len(lines) > 1 or len(text) > 80)

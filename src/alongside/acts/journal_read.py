@@ -78,7 +78,9 @@ class _Reader:
 
     def _person(self, row: Row) -> None:
         if len(row.words) < 2 or row.below:
-            raise JournalError(row.number, 1, 'a person is written like: seat idris@community role=member name="Idris M."')
+            raise JournalError(
+                row.number, 1, 'a person is written like: seat idris@community role=member name="Idris M."'
+            )
         role = name = None
         for word in row.words[2:]:
             key, value = split_field(row.number, word)
@@ -136,8 +138,8 @@ class _Reader:
             what = f"'{word.text}' is not the day this was entered: {problem}"
             raise JournalError(number, word.column, what) from None
         if self.lines and day < self.lines[-1].day:
-            what = f"{day} is before {self.lines[-1].day} above; a journal is only added to, so say when it happened with on="
-            raise JournalError(number, word.column, f"{what}{day} and keep the days in order")
+            what = f"{day} is before {self.lines[-1].day} above; a journal is only added to: keep its days in order"
+            raise JournalError(number, word.column, f"{what}, and say when it happened with on={day}")
         return day
 
     def _fields(self, row: Row, kind: type[Act]) -> tuple[dict[str, Word], dict[str, tuple[Any, int]]]:

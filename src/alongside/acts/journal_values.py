@@ -20,12 +20,15 @@ from alongside.acts.deciding import SeatBlock
 from alongside.acts.fields import bare, meaning
 
 #: Currencies whose smallest coin is not a hundredth (ISO 4217); all others have two digits after the point.
-DIGITS = dict.fromkeys("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF".split(), 0) | dict.fromkeys(
-    "BHD IQD JOD KWD LYD OMR TND".split(), 3
-)
+DIGITS = dict.fromkeys(
+    ["BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF"], 0
+) | dict.fromkeys(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"], 3)
 #: Characters that cannot be seen, or that turn others round: refused raw, written as \u{...} in a text.
-HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+)
 _PLAIN = re.compile(r"""[^\s"#(),][^\s"(),]*\Z""")
+_TEXT = re.compile(r'"(?:[^"\\]|\\.)*"\Z', re.DOTALL)
 _ITEM = re.compile(r'(?:[^",]|"(?:[^"\\]|\\.)*")+')
 _ESCAPE = re.compile(r"\\(?:(n|t|\"|\\)|u\{([0-9A-Fa-f]{1,6})\}|(.?))", re.DOTALL)
 _STRINGS = {
@@ -40,7 +43,7 @@ _STRINGS = {
 
 
 class Shape(NamedTuple):
-    """One way to write a value. `read` raises ValueError, with words or without, if a token is not what `expects` says."""
+    """One way to write a value. `read` raises ValueError if a token is not what `expects` says."""
 
     expects: str
     read: Callable[[str], Any]
@@ -79,7 +82,7 @@ def unquoted(token: str) -> str:
     """The text that a token stands for."""
     if '"' not in token:
         return token
-    if len(token) < 2 or token[0] != '"' or token[-1] != '"' or not re.fullmatch(r'"(?:[^"\\]|\\.)*"', token, re.DOTALL):
+    if not _TEXT.match(token):
         raise ValueError("quotes stand around a whole value, not inside it")
     return _ESCAPE.sub(_escaped, token[1:-1])
 
@@ -89,7 +92,7 @@ def _escaped(found: re.Match[str]) -> str:
         return {"n": "\n", "t": "\t"}.get(found[1], found[1])
     code = int(found[2] or "0", 16) if found[2] else -1
     if code < 0 or code > 0x10FFFF or 0xD800 <= code <= 0xDFFF:
-        raise ValueError(f"{found[0]} is not an escape; there are \\\" \\\\ \\n \\t and \\u{{202e}}")
+        raise ValueError(f'{found[0]} is not an escape; there are \\" \\\\ \\n \\t and \\u{{202e}}')
     return chr(code)
 
 
@@ -140,7 +143,9 @@ def _whole(kind: inspect.IntType) -> Shape:
 def _choice(kind: inspect.LiteralType) -> Shape:
     words = {str(value): value for value in kind.values}
     return Shape(
-        "one of " + ", ".join(words), lambda token: words[token] if token in words else _refuse(nearest(token, words)), str
+        "one of " + ", ".join(words),
+        lambda token: words[token] if token in words else _refuse(nearest(token, words)),
+        str,
     )
 
 

@@ -1,4 +1,4 @@
-"""Writing a journal in its one canonical layout: people first, then a line for each act; reading it gives the same back."""
+"""Writing a journal in its one canonical layout: people first, then a line for each act."""
 
 from __future__ import annotations
 

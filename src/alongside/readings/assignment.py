@@ -1,6 +1,7 @@
 """One person, one group: which of the groups a person belongs to they are counted in, so that the weakest group does best.
 
-People are told apart only by the groups they described themselves in ("young+disabled: 2"), never by name.
+People are told apart only by the groups they described themselves in ("young+disabled: 2"), never by name, and nobody is
+counted twice: all groups together never hold more people than took part.
 """
 
 from __future__ import annotations
@@ -8,82 +9,92 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+Kinds = list[tuple[frozenset[str], int]]
 
-def weakest_ratio(profiles: Mapping[str, int], targets: Mapping[str, Fraction], people: int) -> tuple[Fraction, Fraction]:
+
+def weakest_ratio(
+    profiles: Mapping[str, int], targets: Mapping[str, Fraction], people: int
+) -> tuple[Fraction, Fraction]:
     """The highest reachable weakest ratio of (share present / target), and the shortfall of shares that goes with it.
 
     profiles: counts of people by the groups they belong to, joined by "+"; targets: share of each group (0 to 1);
     people: everybody who took part. Returns (weakest ratio, sum of max(0, target - share)).
     """
-    kinds = [({g for g in name.split("+") if g in targets}, count) for name, count in profiles.items()]
-    kinds = [(groups, count) for groups, count in kinds if groups and count]
-    wanted = {group: target for group, target in targets.items() if target > 0}
+    wanted = {group: people * target for group, target in targets.items() if target > 0}
     if not wanted:
         return Fraction(1), Fraction(0)
-    total = sum(count for _, count in kinds)
-    ratios = {Fraction(k, 1) / (people * target) for target in wanted.values() for k in range(total + 1)}
-    best, placed = Fraction(0), _place(kinds, {g: 0 for g in wanted})
-    candidates = sorted(ratios)
-    low, high = 0, len(candidates) - 1
-    while low <= high:
-        middle = (low + high) // 2
-        need = {g: _ceiling(candidates[middle] * people * t) for g, t in wanted.items()}
-        trial = _place(kinds, need)
-        if all(trial.get(g, 0) >= count for g, count in need.items()):
-            best, placed, low = candidates[middle], trial, middle + 1
-        else:
-            high = middle - 1
-    spare = _spread(kinds, placed, wanted, people)
-    short = sum((max(Fraction(0), t - Fraction(spare.get(g, 0), people)) for g, t in wanted.items()), Fraction(0))
-    return best, short
+    kinds = [(frozenset(name.split("+")) & wanted.keys(), count) for name, count in profiles.items()]
+    kinds = [(groups, count) for groups, count in kinds if groups and count]
+    best = max(_best_for(group, kinds, wanted, people) for group in wanted)
+    room = _Room(kinds, people)
+    for group, goal in wanted.items():
+        room.fill(group, _ceiling(best * goal))
+    return best, _shortfall(room, wanted) / people
+
+
+def _best_for(group: str, kinds: Kinds, wanted: Mapping[str, Fraction], people: int) -> Fraction:
+    """The highest ratio at which this group is the weakest and all others keep up: found by halving."""
+    low, high = 0, min(people, sum(count for groups, count in kinds if group in groups))
+    while low < high:
+        middle = (low + high + 1) // 2
+        ratio = middle / wanted[group]
+        room = _Room(kinds, people)
+        reached = all([room.fill(other, need) == need for other, goal in wanted.items() for need in [_ceiling(ratio * goal)]])
+        low, high = (middle, high) if reached else (low, middle - 1)
+    return low / wanted[group]
+
+
+def _shortfall(room: _Room, wanted: Mapping[str, Fraction]) -> Fraction:
+    """People still missing once everybody left over is counted where they are needed: whole places first, then the parts
+    of a place, the largest first. The sum is the same whichever of equal groups comes first."""
+    for group, goal in wanted.items():
+        room.fill(group, goal.numerator // goal.denominator - room.got(group))
+    for group in sorted(wanted, key=lambda g: -(wanted[g] % 1)):
+        if room.got(group) < wanted[group]:
+            room.fill(group, 1)
+    return sum((max(Fraction(0), goal - room.got(group)) for group, goal in wanted.items()), Fraction(0))
 
 
 def _ceiling(value: Fraction) -> int:
     return -(-value.numerator // value.denominator)
 
 
-def _place(kinds: list[tuple[set[str], int]], need: Mapping[str, int]) -> dict[str, int]:
-    """How many people each group gets when needs are filled by a flow from kinds of people to groups."""
-    left = [count for _, count in kinds]
-    given: list[dict[str, int]] = [{} for _ in kinds]
-    got = dict.fromkeys(need, 0)
-    for group in sorted(need):
-        while got[group] < need[group] and _augment(group, kinds, left, given, set()):
-            got[group] += 1
-    return got
+class _Room:
+    """People by kind, and the groups they have been counted in so far: a flow from kinds to groups that only ever grows."""
 
+    def __init__(self, kinds: Kinds, people: int) -> None:
+        self.kinds = kinds
+        self.people = people
+        self.left = [count for _, count in kinds]
+        self.given: list[dict[str, int]] = [{} for _ in kinds]
 
-def _augment(
-    group: str, kinds: list[tuple[set[str], int]], left: list[int], given: list[dict[str, int]], seen: set[str]
-) -> bool:
-    """Find one more person for a group, moving others between their groups if need be."""
-    seen.add(group)
-    for index, (groups, _) in enumerate(kinds):
-        if group in groups and left[index]:
-            left[index] -= 1
-            given[index][group] = given[index].get(group, 0) + 1
-            return True
-    for index, (groups, _) in enumerate(kinds):
-        if group not in groups:
-            continue
-        for other, count in list(given[index].items()):
-            if other != group and count and other not in seen and _augment(other, kinds, left, given, seen):
-                given[index][other] -= 1
-                given[index][group] = given[index].get(group, 0) + 1
-                return True
-    return False
+    def got(self, group: str) -> int:
+        """How many are counted in a group."""
+        return sum(given.get(group, 0) for given in self.given)
 
+    def fill(self, group: str, need: int) -> int:
+        """Count up to `need` more people in a group, moving others between their groups; how many there were."""
+        need = min(need, self.people - sum(sum(given.values()) for given in self.given))
+        found = 0
+        while found < need and (more := self._more(group, need - found, {group})):
+            found += more
+        return found
 
-def _spread(
-    kinds: list[tuple[set[str], int]], placed: dict[str, int], wanted: Mapping[str, Fraction], people: int
-) -> dict[str, int]:
-    """Everybody placed, as far as targets go: raise each group to its target where people are left for it."""
-    need = {g: max(placed.get(g, 0), 0) for g in wanted}
-    for group in sorted(wanted, key=lambda g: (Fraction(need[g]) / (people * wanted[g]), g)):
-        goal = _ceiling(people * wanted[group])
-        while need[group] < goal:
-            trial = _place(kinds, {**need, group: need[group] + 1})
-            if any(trial[g] < count for g, count in need.items()) or trial[group] <= need[group]:
-                break
-            need[group] += 1
-    return need
+    def _more(self, group: str, need: int, seen: set[str]) -> int:
+        mine = [index for index, (groups, _) in enumerate(self.kinds) if group in groups]
+        for index in mine:
+            if more := min(need, self.left[index]):
+                self.left[index] -= more
+                self._give(index, group, more)
+                return more
+        for index in mine:
+            for other in [name for name, count in self.given[index].items() if count and name not in seen]:
+                seen.add(other)
+                if more := self._more(other, min(need, self.given[index][other]), seen):
+                    self._give(index, other, -more)
+                    self._give(index, group, more)
+                    return more
+        return 0
+
+    def _give(self, index: int, group: str, count: int) -> None:
+        self.given[index][group] = self.given[index].get(group, 0) + count

@@ -23,9 +23,9 @@ LO, HI, SAID = "lo", "hi", "said"
 def read_test(project: Project, test: Test, scope: str, judged: str, target: int) -> tuple[TestAnswer, Found]:
     """The answer of one test for a scope (an element or "project"), for the element being judged, against a target mode."""
     found = FINDINGS[test.finding](project, scope, judged)
-    lo, hi = interval(test, found)
     if test.fallback and scope != PROJECT and found.applies and not _reached(test, found):
-        lo = max(lo, min(hi, _fall_back(project, test, judged)))
+        found.floor = _fall_back(project, test, judged)
+    lo, hi = interval(test, found)
     return _answer(test, found, scope, lo, hi, target), found
 
 
@@ -39,9 +39,15 @@ def _fall_back(project: Project, test: Test, judged: str) -> int:
 
 def interval(test: Test, found: Found) -> tuple[int, int]:
     """The interval [lo, hi] of modes that the figures allow (section "Derivation" of the field's terms)."""
+    lo, hi = _raw(test, found)
+    hi = min(hi, found.cap)
+    return max(min(lo, hi), min(found.floor, hi)), hi
+
+
+def _raw(test: Test, found: Found) -> tuple[int, int]:
     below = min(test.first - 1, COMMUNITY_LED)
     if not found.n:
-        return below, min(COMMUNITY_LED, max(found.cap, below))
+        return below, COMMUNITY_LED
     at_c = _all(test.levels[0], found, SAID)
     may_c = at_c or _all(test.levels[0], found, HI)
     if not _reached(test, found):
@@ -50,8 +56,7 @@ def interval(test: Test, found: Found) -> tuple[int, int]:
         lo, hi = _mode(test, found, LO, at_c), _mode(test, found, HI, may_c)
         if not _all(test.complete, found, LO):
             lo = min(lo, max(CONSULTED, below))
-    hi = min(hi, found.cap)
-    return min(lo, hi), max(lo, hi) if found.cap == COMMUNITY_LED else hi
+    return lo, max(lo, hi)
 
 
 def _mode(test: Test, found: Found, reading: str, consulted: bool) -> int:
@@ -93,7 +98,7 @@ def with_failing(found: Found) -> Found | None:
     measures = {**found.measures, found.share: worse.share()}
     if found.wilson:
         measures[found.wilson] = worse.wilson()
-    return Found(measures, found.n, ratio=worse, share=found.share, wilson=found.wilson, cap=found.cap)
+    return Found(measures, found.n, ratio=worse, share=found.share, wilson=found.wilson, cap=found.cap, floor=found.floor)
 
 
 def can_be_fragile(test: Test) -> bool:

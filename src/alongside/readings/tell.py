@@ -57,7 +57,7 @@ def _names(elements: list[str]) -> str:
 
 
 def _verb(names: list[str]) -> str:
-    return "was" if len(names) == 1 else "were"
+    return "was" if len(names) == 1 and names != ["decisions"] else "were"
 
 
 _NEEDS = {

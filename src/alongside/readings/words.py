@@ -43,6 +43,7 @@ class Words:
         self.at = at
         self._indexes: dict[Any, Any] = {}
         self._words: dict[str, Word] = {}
+        self._counted_on: dict[str, int] = {}
         self.memory: dict[tuple[str, str], int] = {}
 
     def of(self, kind: type[A]) -> list[Entry]:
@@ -76,6 +77,7 @@ class Words:
         """Community seats that count, each with the acts that make it so: founders, and those whom two others vouch for."""
         founders = self._founders()
         counted = dict(founders)
+        self._counted_on = {seat: self.by_ref[refs[0]].day for seat, refs in founders.items()}
         invited = self._invited_by_institution
         vouches: dict[str, list[Entry]] = defaultdict(list)
         for entry in self.of(VouchSeat):
@@ -86,6 +88,7 @@ class Words:
             if voucher != entry.act.seat and voucher not in {w.seat for w in words} and not self.disputed(entry.ref):
                 words.append(entry)
                 if len(words) >= 2 and entry.act.seat not in counted:
+                    self._counted_on[entry.act.seat] = entry.day
                     counted[entry.act.seat] = tuple(ref for w in words for ref in (w.ref, *counted[w.seat]))
         return counted
 
@@ -180,6 +183,12 @@ class Words:
         refs = (entry.ref, *why, *paper, *self._dispute_refs(entry.ref))
         return Word(sure and state is None, (sure or waiting) and state != "upheld", state is None, refs)
 
+    def backed(self, ref: str) -> bool:
+        """Has the fact both sides' word or an artefact, whatever any contest of it says?"""
+        entry = self.by_ref[ref]
+        late = entry.day - entry.last > LATE
+        return self._both_sides(entry)[0] or (bool(self._artefact(entry)) and not late)
+
     def _dispute_refs(self, ref: str) -> tuple[str, ...]:
         if ref not in self.contests:
             return ()
@@ -211,7 +220,11 @@ class Words:
 
     def _vouched(self, answer: Entry) -> bool:
         known = answer.act.vouched
-        return answer.seat in self.counted if known is None else bool(known)
+        return self.counts_by(answer.seat, answer.day) if known is None else bool(known)
+
+    def counts_by(self, seat: str, day: int) -> bool:
+        """Does a community seat count by that day?"""
+        return seat in self.counted and self._counted_on[seat] <= day
 
     @staticmethod
     def _who(answer: Entry, ref: str) -> str:
@@ -287,8 +300,10 @@ class Words:
         other = not self.has_institution or any(s.side == "institution" for s in signers)
         state = self.disputed(ref)
         refs = (ref, *(s.ref for s in signers), *(r for seat in sure for r in self.counted[seat]))
-        both = len(sure) >= 2 and other and state is None
-        return Word(both, both, bool(community) and other and state is None, tuple(dict.fromkeys(refs)))
+        agreed = len(sure) >= 2 and other
+        waiting = self.at - entry.day <= WAIT and not entry.reported
+        perhaps = (agreed or waiting) and state != "upheld"
+        return Word(agreed and state is None, perhaps, bool(community) and other and state is None, tuple(dict.fromkeys(refs)))
 
     def signed_on(self, ref: str) -> int | None:
         """The day on which the signatures of both sides were complete; None while they are not."""

@@ -5,8 +5,8 @@ The public face; docs/reference/record.md is the format.
 
 from __future__ import annotations
 
-from alongside.record.bundle import Record, RecordError, read_bundle, write_bundle
 from alongside.record.building import record_from_journal
+from alongside.record.bundle import Record, RecordError, read_bundle, write_bundle
 from alongside.record.reading import journal_from_record, record_entries
 from alongside.record.verify import Checkpoint, VerifyReport, verify_record
 

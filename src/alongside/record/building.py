@@ -6,7 +6,6 @@ person stand under a name used once, with a keyed tag that keeps the same person
 
 from __future__ import annotations
 
-import datetime
 import hmac
 import os
 from collections.abc import Callable, Mapping, Sequence
@@ -52,7 +51,7 @@ class _Builder:
         for line in self.journal.lines:
             self._add(line)
         header = Header(clock="journal", log=self.log, root=tree_root(self.leaves).hex(), size=len(self.leaves))
-        tail = [*self.words, *sorted(map(self._name, self.journal.people))]
+        tail = [*self.words, *sorted(map(self._name, self._open_seats()))]
         return Record(header, b"\n".join(self.raws), b"\n".join(tail))
 
     def pseudonym(self, seat: str) -> str:
@@ -112,7 +111,7 @@ class _Builder:
         )
 
     def _public(self, line: Line) -> Act:
-        """The act as the record holds it: hashes for labels, pseudonyms for seats, what the door adds for one-use acts."""
+        """The act as the record holds it: hashes for labels, pseudonyms for seats, and what the door adds."""
         act = renamed(renamed(line.act, "ref", self._leaf), "seat", self.pseudonym)
         added: dict[str, Any] = dict(self.door(line, self.journal)) if self.door and act.one_use else {}
         if isinstance(act, Corroborate) and not act.tags:
@@ -125,9 +124,17 @@ class _Builder:
         return self.leaf_of[label]
 
     def _tags(self, seat: str, leaves: Sequence[str]) -> tuple[str, ...]:
-        """One tag for each act answered: the same only for the same person and act. Its key is thrown away with the seed."""
+        """One tag for each act answered: the same only for the same person and act. Its key goes with the seed."""
         key = self.chance.draw("tags", 32)
         return tuple(hmac.digest(key, f"{seat}|{leaf}".encode(), "sha256")[:16].hex() for leaf in leaves)
+
+    def _open_seats(self) -> list[str]:
+        """The seats that have a line of their own: not those that only ever spoke under a name used once."""
+        seen = {line.seat for line in self.journal.lines if not line.act.one_use}
+        seen.update(seat for line in self.journal.lines for seat in named(line.act, "seat"))
+        spoke = {line.seat for line in self.journal.lines}
+        people = self.journal.people.values()
+        return [each.seat for each in people if each.seat in seen or each.seat not in spoke or each.name is not None]
 
     def _name(self, seat: str) -> bytes:
         person = self.journal.people[seat]
@@ -135,6 +142,3 @@ class _Builder:
         return extra_line(
             Name(self.pseudonym(seat), person.side, person.role, leaf, salt.hex() if salt else None, person.name)
         )
-
-
-__all__ = ["Door", "record_from_journal", "datetime", "named"]

@@ -90,19 +90,20 @@ class Record:
         return [leaf_hash(raw) for raw in self.acts]
 
     @cached_property
-    def _extras(self) -> list[Extra]:
+    def extras(self) -> list[Words | Name]:
+        """The lines after the acts, in order. Raises `RecordError` if one can't be read."""
         lines = self.tail.split(b"\n") if self.tail else []
         return [_read_extra(line, number) for number, line in enumerate(lines, 2 + len(self.acts))]
 
     @property
     def words(self) -> list[Words]:
         """The words that this copy shows. Raises `RecordError` if a line after the acts can't be read."""
-        return [each.words for each in self._extras if each.words is not None]
+        return [each for each in self.extras if isinstance(each, Words)]
 
     @property
     def names(self) -> list[Name]:
         """The seats and display names that this copy shows. Raises `RecordError` likewise."""
-        return [each.name for each in self._extras if each.name is not None]
+        return [each for each in self.extras if isinstance(each, Name)]
 
     def to_bytes(self) -> bytes:
         """The bundle file's bytes."""
@@ -131,17 +132,17 @@ def write_bundle(record: Record, path: str | os.PathLike[str]) -> None:
 
 
 def read_bundle(source: str | os.PathLike[str] | bytes) -> Record:
-    """The record in a bundle file, or in its bytes. Raises `RecordError` if it is not one; OSError if it can't be opened."""
+    """The record in a bundle file, or in its bytes. Raises `RecordError` if it is not one, OSError if none is there."""
     raw = source if isinstance(source, bytes) else Path(source).read_bytes()
     if not raw:
         raise RecordError(1, "the file is empty; a record begins with a header line, so fetch it again")
-    first, _, rest = raw.partition(b"\n")
-    header = _read_header(first)
+    start = raw.find(b"\n") + 1 or len(raw) + 1
+    header = _read_header(raw[: start - 1])
     if not raw.endswith(b"\n"):
         count = raw.count(b"\n") + 1
         raise RecordError(count, "the file is cut off in the middle of this line; fetch it again from where it came")
-    body, tail = _divide(rest[:-1])
-    return Record(header, body, tail)
+    end = _end_of_acts(raw, start)
+    return Record(header, raw[start : end - 1], raw[end:-1])
 
 
 def _read_header(line: bytes) -> Header:
@@ -156,27 +157,22 @@ def _read_header(line: bytes) -> Header:
     return header
 
 
-def _divide(rest: bytes) -> tuple[bytes, bytes]:
-    """The acts, and the lines after the last of them."""
-    last = len(rest) if rest.startswith(_ACT) and b"\n" not in rest else rest.rfind(b"\n" + _ACT)
-    if last < 0:
-        return (b"", rest) if not rest.startswith(_ACT) else _cut(rest, rest.find(b"\n"))
-    return _cut(rest, rest.find(b"\n", last + 1))
+def _end_of_acts(raw: bytes, start: int) -> int:
+    """Where the first line after the last act begins."""
+    last = raw.rfind(b"\n" + _ACT, start - 1)
+    return start if last < 0 else raw.find(b"\n", last + 1) + 1
 
 
-def _cut(rest: bytes, at: int) -> tuple[bytes, bytes]:
-    return (rest, b"") if at < 0 else (rest[:at], rest[at + 1 :])
-
-
-def _read_extra(line: bytes, number: int) -> Extra:
+def _read_extra(line: bytes, number: int) -> Words | Name:
     try:
         extra = _extra.decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
         what = f"this is neither an act, words nor a name ({_plainly(problem)})"
         raise RecordError(number, f"{what}; fetch the record again") from None
-    if (extra.words is None) == (extra.name is None):
+    found = extra.words or extra.name
+    if found is None or (extra.words and extra.name):
         raise RecordError(number, "this line must hold either words or a name; fetch the record again")
-    return extra
+    return found
 
 
 def _plainly(problem: Exception) -> str:

@@ -1,7 +1,7 @@
 """The one way to write an act as bytes: RFC 8785, with whole numbers only.
 
-Two programs that write the same act must write the same bytes, or hashes would differ for no reason. So: keys sorted, no
-spaces, whole numbers within 2^53-1 either way and never a fraction, no key twice, nothing nested deeper than 8, at most
+Two programs that write the same act must write the same bytes, or hashes would differ for no reason. So: keys sorted,
+no spaces, whole numbers within 2^53-1 either way, never a fraction, no key twice, nothing nested deeper than 8, at most
 16 KiB. The package rfc8785 is the arbiter; msgspec gives the same answer faster for ordinary acts (tests compare them).
 """
 
@@ -17,9 +17,10 @@ import rfc8785
 LARGEST = 16 * 1024
 DEEPEST = 8
 WIDEST = 2**53 - 1
-#: What the fast way leaves to the slow one: fractions, long numbers, and letters that sort otherwise in UTF-16.
-_RARE = re.compile(rb"[:,\[]-?(?:[0-9]{16}|[0-9]+[.eE])|[\xee-\xf4]")
-_decode = msgspec.json.Decoder().decode
+#: What the fast way leaves to the slow one: long numbers (three patterns, each found by its first letter, are far
+#: faster than one), and letters that sort otherwise in UTF-16 than in UTF-8. Fractions stop the decoder itself.
+_LONG = [re.compile(first + rb"-?[0-9]{16}").search for first in (b'":', b",", rb"\[")]
+_HIGH = re.compile(rb"[\xee-\xf4]").search
 _encode = msgspec.json.Encoder(order="sorted").encode
 
 
@@ -40,7 +41,7 @@ def check(raw: bytes) -> Any:
     """What canonical bytes say. Raises `NotCanonical` if they are not canonical."""
     if len(raw) > LARGEST:
         raise NotCanonical(f"an act has at most {LARGEST} bytes, and this one has {len(raw)}")
-    if not _RARE.search(raw) and raw.count(b"{") + raw.count(b"[") <= DEEPEST:
+    if not _rare(raw):
         try:
             value = _decode(raw)
         except (msgspec.DecodeError, UnicodeDecodeError):
@@ -50,10 +51,17 @@ def check(raw: bytes) -> Any:
     return check_slowly(raw)
 
 
+def _rare(raw: bytes) -> bool:
+    if raw.count(b"{") + raw.count(b"[") > DEEPEST or (not raw.isascii() and _HIGH(raw)):
+        return True
+    return any(search(raw) for search in _LONG)
+
+
 def check_slowly(raw: bytes) -> Any:
     """The same by the letter of RFC 8785, and the rule that was broken if one was."""
     try:
-        value = json.loads(raw.decode("utf-8"), object_pairs_hook=_once, parse_float=_no_float, parse_constant=_no_float)
+        text = raw.decode("utf-8")
+        value = json.loads(text, object_pairs_hook=_once, parse_float=_no_float, parse_constant=_no_float)
         _plain(value, 1)
     except NotCanonical:
         raise
@@ -64,7 +72,7 @@ def check_slowly(raw: bytes) -> Any:
     except ValueError as problem:
         raise NotCanonical(f"an act is one JSON object ({problem})") from None
     if rfc8785.dumps(value) != raw:
-        raise NotCanonical("keys are sorted, without spaces, and each character is written in the shortest way (RFC 8785)")
+        raise NotCanonical("keys are sorted, without spaces, each character in its shortest form (RFC 8785)")
     return value
 
 
@@ -78,6 +86,9 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _no_float(text: str) -> Any:
     raise NotCanonical(f"numbers are whole, and {text[:40]} is not")
+
+
+_decode = msgspec.json.Decoder(float_hook=_no_float).decode
 
 
 def _plain(value: Any, depth: int) -> None:

@@ -64,16 +64,20 @@ _BRIEF: list[tuple[str, Any]] = [
     ("via", Via),
     ("priv", tuple[Seal, ...]),
 ]
+
+
+def _made(name: str, kind: type[Act], prefix: str, fields: list[tuple[str, Any]], **more: Any) -> Any:
+    """The envelope of one kind, told apart from the others by its key `kind`."""
+    fields = [*fields, ("pub", kind)]
+    return msgspec.defstruct(f"{prefix}{kind.__name__}", fields, tag_field="kind", tag=name, frozen=True, **more)
+
+
 WHOLE: dict[str, type[Envelope]] = {
-    name: msgspec.defstruct(f"Whole{kind.__name__}", [("pub", kind)], bases=(Envelope,), tag_field="kind", tag=name,
-                            frozen=True, forbid_unknown_fields=True, kw_only=True)  # fmt: skip
+    name: _made(name, kind, "Whole", [], bases=(Envelope,), forbid_unknown_fields=True, kw_only=True)
     for name, kind in KINDS.items()
 }
-_brief = [
-    msgspec.defstruct(f"Brief{kind.__name__}", [*_BRIEF, ("pub", kind)], tag_field="kind", tag=name, frozen=True, gc=False)
-    for name, kind in KINDS.items()
-]
+_brief = tuple(_made(name, kind, "Brief", _BRIEF, gc=False) for name, kind in KINDS.items())
 #: Reads every key and checks it.
-whole: msgspec.json.Decoder[Envelope] = msgspec.json.Decoder(Union[tuple(WHOLE.values())])  # type: ignore[arg-type]
+whole: msgspec.json.Decoder[Envelope] = msgspec.json.Decoder(Union[tuple(WHOLE.values())])  # noqa: UP007
 #: Reads what readings need, many lines at once.
-brief: msgspec.json.Decoder[Any] = msgspec.json.Decoder(Union[tuple(_brief)])
+brief: msgspec.json.Decoder[Any] = msgspec.json.Decoder(Union[_brief])  # noqa: UP007

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from itertools import count
 from operator import le
@@ -13,6 +15,7 @@ import msgspec
 
 from alongside.acts import Entry, Person, Side
 from alongside.acts.fields import named, renamed
+from alongside.acts.gathering import InviteSeat
 from alongside.acts.journal import Journal, Line
 from alongside.record.bundle import Record, RecordError
 from alongside.record.envelope import brief
@@ -24,34 +27,46 @@ NOT_SHOWN = "(words that this copy of the record does not show)"
 def record_entries(record: Record) -> list[Entry]:
     """The record's acts as the readings take them, in order. Raises `RecordError` for an act that can't be read, a
     missing or surplus act, and times that go back. That nothing was changed, only `verify_record` can tell."""
-    found = _decoded(record)
-    if len(found) != record.header.size:
-        what = f"the header counts {record.header.size} acts and the file has {len(found)}"
-        raise RecordError(1, f"{what}: it was cut or changed, so fetch it again")
-    ordinals: dict[str, int] = {}
-    entries = []
-    for number, (raw, act) in enumerate(zip(record.acts, found, strict=True), 2):
-        day = ordinals.get(act.at) or _ordinal(act.at, ordinals, number)
-        when = act.occurred
-        first, last = (day, day) if when is None else (when.first.toordinal(), when.last.toordinal())
-        said = bool(act.priv) and act.priv[-1].slot == "words"
-        ref = sha256(b"\0" + raw).hexdigest()
-        entries.append(Entry(ref, day, first, last, act.actor, act.side, act.role, act.pub, said, act.via == "import"))
+    with _undisturbed():
+        found = _decoded(record)
+        if len(found) != record.header.size:
+            what = f"the header counts {record.header.size} acts and the file has {len(found)}"
+            raise RecordError(1, f"{what}: it was cut or changed, so fetch it again")
+        ordinals: dict[str, int] = {}
+        entries = []
+        for number, (raw, act) in enumerate(zip(record.acts, found, strict=True), 2):
+            ref = sha256(b"\0" + raw).hexdigest()
+            day = first = last = ordinals.get(act.at) or _ordinal(act.at, ordinals, number)
+            if act.occurred is not None:
+                first, last = act.occurred.first.toordinal(), act.occurred.last.toordinal()
+            said = act.priv != () and act.priv[-1].slot == "words"
+            imported = act.via == "import"
+            entries.append(Entry(ref, day, first, last, act.actor, act.side, act.role, act.pub, said, imported))
     _in_order(entries)
     return entries
 
 
-def _decoded(record: Record) -> list[Any]:
-    """All acts at once. The cyclic collector only costs time here: nothing decoded can point back at itself."""
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Without the cyclic collector, which only costs time here: nothing decoded can point back at itself."""
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return brief.decode_lines(record.body)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return [_decode(raw, number) for number, raw in enumerate(record.acts, 2)]
+        yield
     finally:
         if collecting:
             gc.enable()
+
+
+def _decoded(record: Record) -> list[Any]:
+    """All acts at once, or one by one to find the line that can't be read."""
+    try:
+        found = brief.decode_lines(record.body)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        found = []
+    if len(found) == len(record.acts):
+        return found
+    return [_decode(raw, number) for number, raw in enumerate(record.acts, 2)]
 
 
 def _decode(raw: bytes, number: int) -> Any:
@@ -74,7 +89,9 @@ def _in_order(entries: list[Entry]) -> None:
     days = [entry.day for entry in entries]
     if not all(map(le, days, days[1:])):
         number = next(n for n in count(1) if days[n] < days[n - 1])
-        raise RecordError(number + 2, "this act was entered before the one above it: lines were moved, so fetch it again")
+        raise RecordError(
+            number + 2, "this act was entered before the one above it; lines were moved, so fetch it again"
+        )
 
 
 def journal_from_record(record: Record) -> Journal:
@@ -88,10 +105,14 @@ class _Teller:
         self.seats: dict[str, str] = {}
         self.people: dict[str, Person] = {}
         self.names = {each.seat: each for each in record.names}
+        self.invited: dict[str, Person] = {}
         self.words = {each.leaf: each.text for each in record.words if each.slot == "words"}
 
     def tell(self) -> Journal:
         entries = record_entries(self.record)
+        for entry in entries:
+            if isinstance(entry.act, InviteSeat):
+                self.invited.setdefault(entry.act.seat, Person(entry.act.seat, entry.act.side))
         wanted = {ref for entry in entries for ref in named(entry.act, "ref")}
         labels = {each.ref: f"{each.act.kind}-{n}" for n, each in enumerate(entries, 1) if each.ref in wanted}
         lines = tuple(self._line(entry, number, labels) for number, entry in enumerate(entries, 1))
@@ -103,7 +124,7 @@ class _Teller:
         seat = self._seat(entry.seat, entry.side, entry.role, once=entry.act.one_use)
         missing = [ref for ref in named(entry.act, "ref") if ref not in labels]
         if missing:
-            raise RecordError(number + 1, f"this act refers to {missing[0][:16]}, which is not in the record; verify it")
+            raise RecordError(number + 1, f"it refers to {missing[0][:16]}, which is not in the record; verify it")
         act = renamed(renamed(entry.act, "ref", labels.__getitem__), "seat", lambda old: self._mentioned(old, number))
         day, first, last = map(datetime.date.fromordinal, (entry.day, entry.first, entry.last))
         words = self.words.get(entry.ref, NOT_SHOWN) if entry.said else None
@@ -114,7 +135,7 @@ class _Teller:
     def _mentioned(self, pseudonym: str, number: int) -> str:
         if pseudonym in self.seats:
             return self.seats[pseudonym]
-        name = self.names.get(pseudonym)
+        name = self.names.get(pseudonym) or self.invited.get(pseudonym)
         if name is None:
             what = f"this act names the seat {pseudonym[:16]}, of which nobody says the side"
             raise RecordError(number + 1, f"{what}; ask for a copy with its name lines")

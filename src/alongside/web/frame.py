@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language, get_language_bidi
 
@@ -10,13 +11,16 @@ REVIEWED = {"en"}
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """For every template: `language`, `direction`, `languages` (code, own name, address) and `unreviewed`."""
+    """For every template: `language`, `direction`, `languages` (code, own name, address), `unreviewed`, `static_url`, and
+    `here`, the name of the page."""
     language = get_language() or "en"
     return {
         "language": language,
         "direction": "rtl" if get_language_bidi() else "ltr",
         "languages": [(code, name, address_in(code, request)) for code, name in NATIVE],
         "unreviewed": language not in REVIEWED,
+        "static_url": settings.STATIC_URL,
+        "here": request.resolver_match.url_name if request.resolver_match else "",
     }
 
 

@@ -79,10 +79,28 @@ class ProjectPage:
         """Where another page of this project is, about the same day."""
         return reverse(name, args=(self.project.slug, *arguments)) + self.query
 
+    @cached_property
+    def base(self) -> str:
+        """Where all addresses of this project begin, in the language of the page."""
+        return reverse("acts", args=(self.project.slug,)).removesuffix("acts/")
+
     @property
     def query(self) -> str:
         """What to write after an address so that it is about the same day."""
         return "" if self.asked is None else f"?at={date.fromordinal(self.asked).isoformat()}"
+
+    @staticmethod
+    def front(project: Project) -> str:
+        """Where a project's first page is: its standing, or its timeline while there is no such page."""
+        try:
+            return reverse("project", args=(project.slug,))
+        except NoReverseMatch:
+            return reverse("timeline", args=(project.slug,))
+
+    @property
+    def front_address(self) -> str:
+        """The project's first page, about the same day."""
+        return self.front(self.project) + self.query
 
     @property
     def menu(self) -> list[tuple[str, Any, str]]:
@@ -97,7 +115,8 @@ class ProjectPage:
 
     def show(self, template: str, **context: Any) -> HttpResponse:
         """The page, with everything that its frame needs."""
-        return render(self.request, template, {"page": self, "project": self.project, "at": self.at} | context)
+        frame = {"page": self, "project": self.project, "at": self.at, "base": self.base}
+        return render(self.request, template, frame | context)
 
 
 def project_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:

@@ -11,11 +11,11 @@ SIDES = ("community", "institution", "bridging", None)
 
 
 def both(one, other):
-    return BDD.connect_BDD(one, other, BDD.AND)
+    return one & other
 
 
 def either(one, other):
-    return BDD.connect_BDD(one, other, BDD.OR)
+    return one | other
 
 
 def simple(weights, quota):

@@ -88,7 +88,9 @@ def test_names_are_evened_out_so_that_one_look_is_one_player():
 
 
 def test_a_chamber_without_a_name_goes_by_its_number():
-    assert game_from_toml(changed('name = "Board"', "")).chambers[0].name == "Chamber 1"
+    text = "[[chamber]]\n[[chamber.chamber]]\nquota = 1\n[[chamber.chamber.seat]]\nname = 'Ann'"
+    outer = game_from_toml(text).chambers[0]
+    assert (outer.name, outer.chambers[0].name) == ("Chamber 1", "Chamber 1.1")
 
 
 WRONG = {
@@ -140,7 +142,7 @@ WRONG = {
     ),
     "ten to the thirtieth seats": (
         BOARD + f"count = {10**30}",
-        'Chamber "Board", seat "Ed", count: a number of more than 30 digits is out of range; write a whole number from 1 to 5,000.',
+        'Chamber "Board", seat "Ed", count: a number of more than 30 digits is out of range; write a whole number from 1 to 3,000.',
     ),
     "ten to the thirtieth votes": (
         BOARD + f"weight = {10**30}",
@@ -155,10 +157,10 @@ WRONG = {
         "".join(
             [
                 BOARD,
-                *(f'[[chamber.seat]]\nname = "Crowd {letter}"\ncount = 4000\n' for letter in "AB"),
+                *(f'[[chamber.seat]]\nname = "Crowd {letter}"\ncount = 2500\n' for letter in "AB"),
             ]
         ),
-        "The game is too large to compute exactly: 8,003 seats and 1 chambers; write at most 5,000 seats and 200 chambers.",
+        "The game is too large to compute exactly: 5,003 seats and 1 chambers; write at most 3,000 seats and 200 chambers.",
     ),
     "a quota over the total": (
         changed("quota = 2", "quota = 4"),
@@ -232,6 +234,10 @@ WRONG = {
         BOARD + '[[chamber]]\nname = "B"\nquota = 1\n[[chamber.seat]]\nname = "Ann"\nside = "bridging"',
         'Chamber "B", seat "Ann", side: bridging here but community in chamber "Board"; '
         "one name is one player, so give one side, or two names.",
+    ),
+    "two chambers of one name": (
+        BOARD + '[[chamber]]\nname = "Board"\nquota = 1\n[[chamber.seat]]\nname = "Ann"',
+        'Chamber "Board", name: another chamber has the same name; give each its own.',
     ),
     "a chamber where nobody sits": (
         '[[chamber]]\nname = "Board"\nquota = 1',

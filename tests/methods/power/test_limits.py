@@ -2,7 +2,7 @@
 
 import random
 from fractions import Fraction
-from math import comb
+from math import comb, factorial
 
 import pytest
 
@@ -74,7 +74,16 @@ def test_the_united_states_federal_system_is_exact():
     )
     override = Chamber("Override", chambers=[Chamber("House again", 290, house), Chamber("Senate again", 67, senate)])
     power = {player.name: player for player in analyse(Game([signed, override], "any")).players}
-    assert float(power["President"].shapley_shubik) == pytest.approx(0.16047, abs=5e-6)  # Brams, Affuso, Kilgour 1989
+    pivotal = {
+        (house, senate, vice): comb(435, house) * comb(100, senate)
+        for house in range(218, 436)
+        for senate in range(50, 101)
+        for vice in (0, 1)
+        if senate + vice > 50 and not (house >= 290 and senate >= 67)
+    }
+    orders = sum(many * factorial(sum(sizes)) * factorial(536 - sum(sizes)) for sizes, many in pivotal.items())
+    assert power["President"].swings == sum(pivotal.values())
+    assert power["President"].shapley_shubik == Fraction(orders, factorial(537))
     assert sum(player.shapley_shubik for player in power.values()) == 1
     assert power["Vice-President"].shapley_shubik < power["Senator 1"].shapley_shubik
 

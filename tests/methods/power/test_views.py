@@ -86,7 +86,7 @@ def test_a_cabinet_of_many_stands_apart_as_one_voter():
     nine = [Seat(f"Member {number}", "institution") for number in range(1, 10)]
     found = analyse(Game([board, Chamber("Cabinet", 5, nine, ratifier=True)]))
     assert found.views[0].shares == {"community": Fraction(1, 2), "ratifier": Fraction(1, 2)}
-    assert [voter.label for voter in found.views[0].voters] == ["Ann", "ratifier (9 as one)"]
+    assert [voter.label for voter in found.views[0].voters] == ["Ann", "Cabinet, institution (9 as one)"]
 
 
 def test_a_ratifier_from_the_community_is_no_part_of_the_communitys_own_share():

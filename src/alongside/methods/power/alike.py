@@ -5,7 +5,7 @@ nothing."""
 from math import prod
 
 from alongside.methods.power.floor import Floor, FloorTally
-from alongside.methods.power.tally import slot_bytes, unpacked
+from alongside.methods.power.tally import every_coalition, slot_bytes, unpacked
 
 
 def all_alike(floor: Floor) -> bool:
@@ -21,10 +21,12 @@ def count_alike(floor: Floor, sized: bool) -> FloorTally:
     width = slot_bytes(floor.size)
     needs = [max(0, -(-bench.need // unit)) for bench in floor.benches]
     least = max(0, -(-floor.quota // unit), floor.quorum)
-    parts = [_from(_free(bench.size, width), need, width) for bench, need in zip(floor.benches, needs, strict=True)]
+    parts = [
+        _from(every_coalition(bench.size, width), need, width) for bench, need in zip(floor.benches, needs, strict=True)
+    ]
     containing = {}
     for at, (bench, need) in enumerate(zip(floor.benches, needs, strict=True)):
-        own = _from(_free(bench.size - 1, width) << 8 * width, need, width)
+        own = _from(every_coalition(bench.size - 1, width) << 8 * width, need, width)
         containing[at, unit] = own * prod(parts[:at] + parts[at + 1 :])
     return FloorTally(
         _read(prod(parts), least, floor.size, sized),
@@ -32,9 +34,10 @@ def count_alike(floor: Floor, sized: bool) -> FloorTally:
     )
 
 
-def _free(seats: int, width: int) -> int:
-    """All coalitions of so many seats by size, packed: (1 + z) to that power."""
-    return int((1 + (1 << 8 * width)) ** seats)
+def alike_cost(floor: Floor) -> int:
+    """Bits that counting this floor must move, about; mostly long multiplications."""
+    benches = len(floor.benches)
+    return 10**6 + floor.size**3 * (benches - 1) * (benches + 1) // 5
 
 
 def _from(number: int, least: int, width: int) -> int:

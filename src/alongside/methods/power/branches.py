@@ -8,11 +8,11 @@ from functools import lru_cache
 from itertools import product
 from typing import TypeAlias
 
-from alongside.methods.power.alike import all_alike, count_alike
+from alongside.methods.power.alike import alike_cost, all_alike, count_alike
 from alongside.methods.power.floor import Bench, Floor, FloorTally
 from alongside.methods.power.grid import count_grid, grid_cost, longest_bits
 from alongside.methods.power.rules import Rule, Vote, votes_in
-from alongside.methods.power.tally import Counts, Kind, Tally, packed, slot_bytes, unpacked
+from alongside.methods.power.tally import Counts, Kind, Tally, every_coalition, packed, slot_bytes, unpacked
 
 MOST_SPECIAL = 10
 LONGEST = 4 * 10**8  # bits: 50 megabytes for one integer
@@ -37,7 +37,7 @@ class Plan:
 
     def free(self, voters: int) -> Poly:
         """All coalitions of so many voters."""
-        return int((1 + (1 << self.shift)) ** voters)
+        return every_coalition(voters, slot_bytes(self.voters)) if self.sized else 1 << voters
 
 
 def plan_of(rule: Rule, voters: int, sized: bool) -> Plan:
@@ -62,12 +62,13 @@ def branches_cost(plan: Plan) -> int | None:
     if len(plan.special) > MOST_SPECIAL:
         return None
     floors = [_floor(plan, number, vote, frozenset())[0] for number, vote in enumerate(votes)]
+    even = sum(alike_cost(floor) for floor in floors if floor.size and all_alike(floor))
     uneven = [floor for floor in floors if floor.size and not all_alike(floor)]
     if any(longest_bits(floor, plan.sized) > LONGEST for floor in uneven):
         return None
     if not plan.sized and any(floor.quorum > 0 for floor in uneven):
         return None  # a quorum counts seats, so the sizes are needed
-    return (sum(grid_cost(floor, plan.sized) for floor in uneven) + 10**6 * len(votes)) << len(plan.special)
+    return (even + sum(grid_cost(floor, plan.sized) for floor in uneven)) << len(plan.special)
 
 
 def count_by_branches(plan: Plan) -> Tally:
@@ -87,6 +88,18 @@ def count_by_branches(plan: Plan) -> Tally:
     kinds = [Kind((voter,), _read(plan, number)) for voter, number in held.items()]
     kinds += [Kind(plan.plain[key], _read(plan, number)) for key, number in plain.items()]
     return Tally(plan.voters, plan.sized, _read(plan, winning), tuple(kinds))
+
+
+@lru_cache(maxsize=512)
+def count_floor(floor: Floor, sized: bool) -> FloorTally:
+    """The tally of a chamber of plain seats, by the way that suits it; remembered, since branches repeat."""
+    weight = sum(bench.weight for bench in floor.benches)
+    if floor.quota > weight or floor.quorum > floor.size or any(bench.need > bench.weight for bench in floor.benches):
+        none = (0,) * (floor.size + 1 if sized else 1)
+        return FloorTally(none, {(at, w): none for at, bench in enumerate(floor.benches) for w, _ in bench.seats})
+    if not floor.size:
+        return FloorTally((1,), {})
+    return count_alike(floor, sized) if all_alike(floor) else count_grid(floor, sized)
 
 
 @dataclass(frozen=True)
@@ -134,7 +147,7 @@ def _body(plan: Plan, number: int, vote: Vote, yes: frozenset[int]) -> Body:
     if not vote.veto.intersection(plan.special) <= yes:
         return Body(0, plan.free(voters), dict.fromkeys(mine, 0), voters)
     floor, places, forced = _floor(plan, number, vote, yes)
-    tally = _counted(floor, plan.sized)
+    tally = count_floor(floor, plan.sized)
     width = slot_bytes(plan.voters)
     move = forced * plan.shift
     won = packed(tally.winning, width) << move
@@ -172,17 +185,6 @@ def _floor(
         side: order.index(side) if side in order else order.index(-1) for side in {key[1] for key in mine if not key[3]}
     }
     return floor, {key: None if key[3] else (at[key[1]], key[2]) for key in mine}, len(forced)
-
-
-@lru_cache(maxsize=512)
-def _counted(floor: Floor, sized: bool) -> FloorTally:
-    weight = sum(bench.weight for bench in floor.benches)
-    if floor.quota > weight or floor.quorum > floor.size or any(bench.need > bench.weight for bench in floor.benches):
-        none = (0,) * (floor.size + 1 if sized else 1)
-        return FloorTally(none, {(at, w): none for at, bench in enumerate(floor.benches) for w, _ in bench.seats})
-    if not floor.size:
-        return FloorTally((1,), {})
-    return count_alike(floor, sized) if all_alike(floor) else count_grid(floor, sized)
 
 
 def _key(votes: Sequence[Vote], number: int, voter: int) -> PlainKey:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from alongside.methods.power.names import check_name, shown
 from alongside.methods.power.seats import COMBINATIONS, SIDES, Chamber, GameError, Seat, seats_of, sides_of, walk
 
-MOST_SEATS = 5_000
+MOST_SEATS = 3_000
 MOST_CHAMBERS = 200
 MOST_WEIGHT = 10**12
 DEEPEST = 12
@@ -20,6 +20,7 @@ def check_chambers(chambers: Sequence[Chamber], combine: str) -> None:
     _check_depth(chambers, 1)
     for chamber in walk(chambers):
         _check_chamber(chamber)
+    _check_chamber_names(chambers)
     _check_amount(chambers)
     _check_sides(chambers)
     sides = sides_of(chambers)
@@ -73,6 +74,13 @@ def _check_chamber(chamber: Chamber) -> None:
         raise GameError(f"{where(chamber, 'seat')}: nobody sits there; add at least one [[chamber.seat]].")
     else:
         _check_no_vote(chamber)
+
+
+def _check_chamber_names(chambers: Sequence[Chamber]) -> None:
+    names = [chamber.name for chamber in walk(chambers)]
+    for name in names if len(set(names)) < len(names) else ():
+        if names.count(name) > 1:
+            raise GameError(f"Chamber {shown(name)}, name: another chamber has the same name; give each its own.")
 
 
 def _check_vote(chamber: Chamber) -> None:

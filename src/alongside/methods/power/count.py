@@ -10,8 +10,8 @@ from alongside.methods.power.tally import Tally
 
 CHEAP = 2 * 10**9  # bits moved: about a fifth of a second
 MOST = 1.5 * 10**11  # about fifteen seconds
-FEW_STEPS = 200_000
-MOST_STEPS = 1_500_000  # about ten seconds
+FEW_STEPS = 100_000
+MOST_STEPS = 500_000  # about three seconds
 
 
 def count(rule: Rule, voters: int, sized: bool) -> Tally:

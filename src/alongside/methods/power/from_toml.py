@@ -22,7 +22,7 @@ def game_from_toml(text: str) -> Game:
     Raises GameError with one sentence: what is wrong, in which chamber and field, and what to write instead."""
     top = _parsed(text)
     _known(top, GAME_KEYS, "The game")
-    chambers = _chambers(top, "The game", 1)
+    chambers = _chambers(top, "The game")
     return Game(chambers, _text(top, "combine", "The game") or "all")
 
 
@@ -39,16 +39,17 @@ def _parsed(text: str) -> Table:
         ) from None
 
 
-def _chambers(table: Table, place: str, depth: int) -> tuple[Chamber, ...]:
-    if depth > DEEPEST:
+def _chambers(table: Table, place: str, above: tuple[int, ...] = ()) -> tuple[Chamber, ...]:
+    """The chambers of a table; above: the numbers of the chambers that hold it, outermost first."""
+    if len(above) >= DEEPEST:
         raise GameError(
             f"Chambers stand inside one another more than {DEEPEST} deep; write the rule with fewer layers."
         )
-    return tuple(_chamber(inner, at, depth) for at, inner in enumerate(_tables(table, "chamber", place), 1))
+    return tuple(_chamber(inner, (*above, at)) for at, inner in enumerate(_tables(table, "chamber", place), 1))
 
 
-def _chamber(table: Table, at: int, depth: int) -> Chamber:
-    name = _name(table, "name", "Chamber, name") or f"Chamber {at}"
+def _chamber(table: Table, numbers: tuple[int, ...]) -> Chamber:
+    name = _name(table, "name", "Chamber, name") or f"Chamber {'.'.join(map(str, numbers))}"
     place = f"Chamber {shown(name)}"
     _known(table, CHAMBER_KEYS, place)
     return Chamber(
@@ -60,7 +61,7 @@ def _chamber(table: Table, at: int, depth: int) -> Chamber:
         veto=_veto(table, place),
         casting=_name(table, "casting", f"{place}, casting"),
         ratifier=_flag(table, "ratifier", place),
-        chambers=_chambers(table, place, depth + 1),
+        chambers=_chambers(table, place, numbers),
         combine=_text(table, "combine", place) or "all",
     )
 

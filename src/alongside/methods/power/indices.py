@@ -5,7 +5,9 @@ Coleman asks how much of what others could do a voter can prevent, and how much 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import accumulate
 from math import factorial
+from operator import mul
 
 from alongside.methods.power.count import count
 from alongside.methods.power.seats import TooLarge
@@ -93,7 +95,8 @@ def _swings(tally: Tally, containing: Counts) -> int:
 
 def _orders(voters: int) -> list[int]:
     """For each number of voters before the pivot: the orders of all voters that put exactly those there."""
-    return [factorial(before) * factorial(voters - 1 - before) for before in range(voters)]
+    factorials = list(accumulate(range(1, voters), mul, initial=1))
+    return [before * after for before, after in zip(factorials, reversed(factorials), strict=True)]
 
 
 def _shapley(tally: Tally, containing: Counts, orders: Sequence[int]) -> Fraction:

@@ -4,6 +4,7 @@ exactly."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 Counts: TypeAlias = tuple[int, ...]
@@ -38,6 +39,15 @@ def slot_bytes(voters: int) -> int:
 def packed(counts: Sequence[int], width: int) -> int:
     """Counts side by side in one big integer, `width` bytes each, the first lowest: a polynomial ready to multiply."""
     return int.from_bytes(b"".join(count.to_bytes(width, "little") for count in counts), "little")
+
+
+@lru_cache(maxsize=32)
+def every_coalition(voters: int, width: int) -> int:
+    """All coalitions of so many voters by size 0 .. voters, packed: the binomial numbers."""
+    counts = [1]
+    for size in range(voters):
+        counts.append(counts[-1] * (voters - size) // (size + 1))
+    return packed(counts, width)
 
 
 def unpacked(number: int, width: int, slots: int) -> Counts:

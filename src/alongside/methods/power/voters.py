@@ -15,16 +15,20 @@ RATIFIER = "ratifier"
 
 @dataclass(frozen=True)
 class Voter:
-    """One yes or no. side: community, institution, bridging, ratifier or none; players: the names that vote as one."""
+    """One yes or no.
+
+    side: community, institution, bridging, ratifier or none; body: words for those who vote as one, or the player's
+    name; players: the names that vote as one; bloc: whether they are taken together however many they are."""
 
     side: str
+    body: str
     players: tuple[str, ...]
     bloc: bool
 
     @property
     def label(self) -> str:
-        """The player's name, or the words for a bloc."""
-        return self.players[0] if len(self.players) == 1 else f"{self.side} ({len(self.players)} as one)"
+        """The player's name, or the words for a bloc and how many are in it."""
+        return self.players[0] if len(self.players) == 1 else f"{self.body} ({len(self.players)} as one)"
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,7 @@ def side_as_bloc(game: Game, side: str) -> Electorate:
 def names_as_bloc(game: Game, names: Sequence[str]) -> Electorate:
     """These players as one bloc, all others alone, ratifiers included."""
     keys = {
-        name: ("these" if name in names else side or NO_SIDE, "" if name in names else name)
+        name: ("these" if name in names else side or NO_SIDE, "these" if name in names else name)
         for name, side in game.sides.items()
     }
     return _electorate(game, game.chambers, keys, {"these"})
@@ -70,19 +74,19 @@ def _voting(game: Game, blocs: set[str], ratifier: str) -> Electorate:
     keys: dict[str, tuple[str, str]] = {}
     for name, side in game.sides.items():
         if name in apart:
-            keys[name] = (RATIFIER, f"{apart[name]} {side}")
+            keys[name] = (RATIFIER, f"{apart[name]}, {side or 'no side'}")
         else:
-            keys[name] = (side or NO_SIDE, "" if side in blocs else name)
+            keys[name] = (side or NO_SIDE, side if side in blocs else name)
     chambers = _without_ratifiers(game.chambers) if ratifier == "honoured" else game.chambers
     return _electorate(game, chambers, keys, blocs | {RATIFIER})
 
 
-def _ratifying(chambers: Sequence[Chamber]) -> dict[str, int]:
-    """name -> number of the first ratifying chamber in which that player sits."""
-    found: dict[str, int] = {}
-    for number, chamber in enumerate(_ratifiers(chambers)):
+def _ratifying(chambers: Sequence[Chamber]) -> dict[str, str]:
+    """player's name -> name of the first ratifying chamber in which that player sits."""
+    found: dict[str, str] = {}
+    for chamber in _ratifiers(chambers):
         for seat in seats_of([chamber]):
-            found.setdefault(seat.name, number)
+            found.setdefault(seat.name, chamber.name)
     return found
 
 
@@ -109,7 +113,7 @@ def _electorate(
     for name, key in keys.items():
         if name in present:
             groups.setdefault(key, []).append(name)
-    voters = tuple(Voter(key[0], tuple(names), key[0] in blocs) for key, names in groups.items())
+    voters = tuple(Voter(*key, tuple(names), key[0] in blocs) for key, names in groups.items())
     position = {name: number for number, voter in enumerate(voters) for name in voter.players}
     return Electorate(voters, rule_of(chambers, game.combine, position, game.sides))
 

@@ -17,7 +17,8 @@ class Found:
     """The figures of one test for one scope. `measures` by name, each in three readings; `n` the items counted for the
     minimum; `acts` what they rest on; `ratio` (with the name of its share in `share`, and of its Wilson bound in
     `wilson`) where one more failing item can be tried; `applies` is false where the test makes no sense here; `cap` is
-    the highest mode that the upper bound may reach whatever the figures say."""
+    the highest mode that the upper bound may reach whatever the figures say, `floor` a lower bound taken from the whole
+    project; `people` marks counts of people by what they feel, are, need or earn."""
 
     measures: dict[str, Three]
     n: int
@@ -27,6 +28,7 @@ class Found:
     wilson: str | None = None
     applies: bool = True
     cap: int = 6
+    floor: int = 0
     people: bool = False
     facts: dict[str, int] = field(default_factory=dict)
 
@@ -60,6 +62,8 @@ def shares(units: list[Unit], acts: Iterable[str], name: str = "share", wilson: 
     measures = {name: total.share()}
     if wilson:
         measures[wilson] = total.wilson()
+    if not total.n[1]:  # all of it waits: nothing to go by yet
+        return Found(measures, 0, refs(acts, (u.ref for u in units)))
     return Found(measures, total.items, refs(acts, (u.ref for u in units)), total, name, wilson)
 
 
@@ -71,6 +75,13 @@ def refs(*groups: Iterable[str]) -> tuple[str, ...]:
 def credit(ref: str, word: Word, worth: int = 1) -> Unit:
     """An item that counts for as much as its word holds."""
     return Unit(ref, worth * word.lo, worth * word.hi, worth * word.said)
+
+
+def best(words: Iterable[Word]) -> Word:
+    """The best of several words for one fact: it holds in a reading if any of them does. Of none: it does not."""
+    told = list(words)
+    lo, hi, said = (any(word[r] for word in told) for r in range(3))
+    return Word(lo, hi, said, refs(*(word.refs for word in told)))
 
 
 def weigh(project: Project, units: list[Unit]) -> tuple[list[Unit], tuple[str, ...]]:

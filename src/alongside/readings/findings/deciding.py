@@ -319,8 +319,7 @@ def money(project: Project, scope: str, judged: str) -> Found:
     measures = {"share": Three(*values), "visible": same(Fraction(min(visible, default=0), 100))}
     acts = refs(behind, (b.ref for b in budgets), *(w.refs for w in seen))
     items = len(allocations) + bool(budgets)
-    whole = Ratio(tuple(sums), (total, total, total), max(len(allocations), 1))  # type: ignore[arg-type]
-    return Found(measures, items, acts, whole, "share")
+    return Found(measures, items, acts)
 
 
 def _last_by_subject(budgets: Iterable[Entry]) -> list[Entry]:

@@ -54,30 +54,34 @@ def missing_groups(project: Project, scope: str, judged: str) -> Found:
         return nothing("weakest", "shortfall", "described", "inside")
     latest = tallies[-1] if tallies else None
     if latest is None or not targets:
-        return Found({name: Three(None, None, None) for name in ("weakest", "shortfall", "described", "inside")}, 1, signed)
+        found = nothing("weakest", "shortfall", "described", "inside")
+        found.acts = signed
+        return found
     word = project.word(latest.ref)
     weakest, short = _against(latest, targets)
     inside = [e for e in project.of(TallyRoom) if e.act.body in project.bodies(judged) and e.last >= project.window]
-    within = _against(inside[-1], targets)[0] if inside else Fraction(0)
+    own, own_signed = _targets(project, judged)
+    within = _against(inside[-1], own)[0] if inside and own else Fraction(0)
     measures = {
         "weakest": Three(weakest if word.lo else 0, weakest if word.hi else 0, weakest if word.said else 0),
         "shortfall": Three(short if word.lo else 1, short if word.hi else 1, short),
         "described": same(Fraction(latest.act.described, latest.act.participants)),
-        "inside": Three(within if inside and project.word(inside[-1].ref).lo else 0, within, within),
+        "inside": Three(within if inside and project.word(inside[-1].ref).lo else 0, within if inside else 1, within),
     }
-    acts = refs((e.ref for e in tallies[-1:]), word.refs, signed, (r for e in inside[-1:] for r in project.word(e.ref).refs))
+    acts = refs((e.ref for e in tallies[-1:]), word.refs, signed, own_signed, (r for e in inside[-1:] for r in project.word(e.ref).refs))
     return Found(measures, 1, acts, people=True, facts={"participants": latest.act.participants})
 
 
 def _targets(project: Project, scope: str) -> tuple[dict[str, int], tuple[str, ...]]:
     """The shares (percent) that both sides signed, by group, and the acts that say so. A group found missing and left
-    unsigned for 90 days counts by itself, at the lowest share there is."""
+    unsigned for 90 days counts by itself, at the lowest share there is. Targets that name the element stand in for the
+    project's own."""
     held: dict[str, int] = {}
     acts: list[str] = []
     unsigned: list[Entry] = []
-    for entry in project.of(SetTarget):
-        if entry.act.about and scope != PROJECT and scope not in entry.act.about:
-            continue
+    everywhere = [e for e in project.of(SetTarget) if not e.act.about]
+    named = [e for e in project.of(SetTarget) if scope in e.act.about]
+    for entry in named or everywhere:
         word = project.signed(entry.ref)
         if word.lo:
             held[entry.act.group] = entry.act.share

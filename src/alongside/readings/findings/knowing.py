@@ -2,80 +2,94 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
+from collections.abc import Iterable, Iterator
 
 from alongside.acts.deciding import AnswerInformation, AskInformation, SetBudget
 from alongside.acts.entry import Entry
 from alongside.acts.gathering import HoldMeeting, IssuePapers
 from alongside.acts.voices import AnswerVoice, NameTheme, ShareVoice, WithdrawVoice
-from alongside.readings.counting import Unit, flag, ratio, same, working_days
-from alongside.readings.findings.base import NOT_APPLICABLE, Found, credit, finding, nothing, refs, shares
+from alongside.readings.counting import Unit, flag, ratio, working_days
+from alongside.readings.findings.base import NOT_APPLICABLE, Found, best, credit, finding, nothing, refs, shares
 from alongside.readings.findings.deciding import proposal_of
 from alongside.readings.project import Project
-from alongside.readings.results import Three
 from alongside.readings.words import Word
 
 OLD = 60  # days after which a voice should have been answered
+DAYS = 20  # working days within which a request for information is answered
 NO = Word(False, False, False)
 
 
 @finding("trace")
 def trace(project: Project, scope: str, judged: str) -> Found:
     """Voices over 60 days old that have a fate (or a reason why not) and whose author was told, over all such voices. The
-    author's own word confirms it."""
+    author's own word confirms it. A bridging body has no voice of its own here. A voice that its author took back within
+    those 60 days leaves the count; one taken back later, still unanswered, stays unanswered."""
     answers = project.answers(AnswerVoice, "voice")
     withdrawn = project.answers(WithdrawVoice, "voice")
     units, behind = [], []
     for voice in project.about(ShareVoice, scope):
-        if voice.side == "institution" or project.at - voice.last <= OLD:
+        if voice.side in ("institution", "bridging") or project.at - voice.first <= OLD:
             continue
-        if voice.ref in withdrawn and voice.ref not in answers:
+        told = [e for e in answers.get(voice.ref, ()) if _tells(project, e)]
+        if not told and any(gone.last - voice.last <= OLD for gone in withdrawn.get(voice.ref, ())):
             continue
-        word = _answered(project, voice, answers.get(voice.ref, []))
-        units.append(credit(voice.ref, word))
+        word = best(project.word(e.ref, own=voice.seat) for e in told)
+        units.append(_aged(credit(voice.ref, word), project.at - voice.last > OLD))
         behind += word.refs
     return shares(units, behind) if units else nothing("share")
 
 
-def _answered(project: Project, voice: Entry, answers: list[Entry]) -> Word:
-    """Was this voice answered, and does its author say so?"""
-    told = [e for e in answers if (e.act.fate or e.act.reason) and e.act.told_on]
-    return project.word(told[-1].ref, own=voice.seat) if told else NO
+def _tells(project: Project, answer: Entry) -> bool:
+    """Does an answer say what came of the voice, and has its author been told by now?"""
+    act = answer.act
+    return bool(act.fate or act.reason) and act.told_on is not None and act.told_on.toordinal() <= project.at
+
+
+def _aged(unit: Unit, surely: bool) -> Unit:
+    """A voice of which we can't say that it is over 60 days old counts where that is the worse in `lo`, the better in `hi`."""
+    return unit if surely else Unit(unit.ref, None if unit.lo else 0, unit.hi or None, None)
 
 
 @finding("influence")
 def influence(project: Project, scope: str, judged: str) -> Found:
     """Adopted decisions whose proposal was drawn from community knowledge told before, over adopted decisions. An author
-    or two of the circle say that the link is faithful."""
+    or two of the circle say that the link is faithful. A withdrawn voice still counts where its author keeps the link."""
     adopted = [d for d in project.decisions(scope) if d.act.outcome != "refused"]
     units, behind = [], []
     for decision in adopted:
         proposal = proposal_of(project, decision)
         word = NO
         if proposal is not None:
-            links = [r for r in proposal.act.drawn_from if _is_community_knowledge(project, r, decision)]
-            if links:
-                author = project.by_ref[links[0]].seat
-                word = project.word(proposal.ref, own=author)
-                behind += [*word.refs, *links, *_themes(project, links)]
+            known = [e for ref in proposal.act.drawn_from for e in _knowledge(project, ref, decision)]
+            authors = dict.fromkeys(e.seat for e in known)
+            word = best(project.word(proposal.ref, own=seat) for seat in authors)
+            behind += [proposal.ref, *word.refs, *_trail(project, proposal, known)]
         units.append(credit(decision.ref, word))
     rules = (project.rules[b].ref for b in project.bodies(scope)) if scope == "decisions" else ()
-    proposals = (d.act.proposal for d in adopted if d.act.proposal in project.by_ref)
-    return shares(units, refs(behind, rules, (p for p in proposals if p))) if units else nothing("share")
+    return shares(units, refs(behind, rules)) if units else nothing("share")
 
 
-def _is_community_knowledge(project: Project, ref: str, decision: Entry) -> bool:
-    """A voice of the community, or a theme drawn from one, told before the decision."""
+def _knowledge(project: Project, ref: str, decision: Entry) -> Iterator[Entry]:
+    """The community's own words behind a link: those told before the decision, whose author has not taken the link back.
+    A theme leads to its voices, whoever named it."""
     entry = project.by_ref.get(ref)
     if entry is None or entry.last > decision.last or entry.day > decision.day:
-        return False
+        return
     if isinstance(entry.act, NameTheme):
-        return any(_is_community_knowledge(project, voice, decision) for voice in entry.act.voices)
-    return entry.side == "community"
+        for voice in entry.act.voices:
+            yield from _knowledge(project, voice, decision)
+    elif entry.side == "community" and all(gone.act.keep_link for gone in _withdrawals(project, ref)):
+        yield entry
 
 
-def _themes(project: Project, links: list[str]) -> list[str]:
-    return [v for r in links if isinstance(project.by_ref[r].act, NameTheme) for v in project.by_ref[r].act.voices]
+def _withdrawals(project: Project, ref: str) -> list[Entry]:
+    return project.answers(WithdrawVoice, "voice").get(ref, [])
+
+
+def _trail(project: Project, proposal: Entry, known: list[Entry]) -> list[str]:
+    """The acts between a proposal and the words it was drawn from."""
+    themes = [r for r in proposal.act.drawn_from if r in project.by_ref and isinstance(project.by_ref[r].act, NameTheme)]
+    return [*themes, *(e.ref for e in known), *(gone.ref for e in known for gone in _withdrawals(project, e.ref))]
 
 
 @finding("open-books")
@@ -86,33 +100,41 @@ def open_books(project: Project, scope: str, judged: str) -> Found:
     answers = project.answers(AnswerInformation, "asked")
     units, behind = [], []
     for asked in project.about(AskInformation, scope):
-        if asked.side == "institution":
+        if asked.side in ("institution", "bridging"):
             continue
-        full = [e for e in answers.get(asked.ref, ()) if e.act.full and working_days(asked.last, e.last) <= 20]
-        if not full and working_days(asked.last, project.at) <= 20:
-            continue
-        word = project.word(full[-1].ref, own=asked.seat) if full else NO
-        units.append(credit(asked.ref, word))
-        behind += word.refs
-    standing = [e for e in project.about(IssuePapers, scope) if e.act.standing]
-    access = [project.word(e.ref) for e in standing]
-    seen = [b for b in project.about(SetBudget, scope) if b.act.visible_to_circle]
-    budget = [project.word(b.ref) for b in seen]
-    if not units and not standing:
+        unit, why = _answered_in_time(project, asked, [e for e in answers.get(asked.ref, ()) if e.act.full])
+        if unit is not None:
+            units.append(unit)
+            behind += why
+    access = [project.word(e.ref) for e in project.about(IssuePapers, scope) if e.act.standing]
+    if not units and not access:
         return nothing("share", "budget-visible", "standing-access")
-    found = shares(units, refs(behind, *(w.refs for w in access), *(w.refs for w in budget)))
+    budgets = list({b.act.about: b for b in project.about(SetBudget, scope)}.values())
+    seen = [project.word(b.ref) if b.act.visible_to_circle else NO for b in budgets]
+    found = shares(units, refs(behind, *(w.refs for w in (*access, *seen)), (b.ref for b in budgets)))
+    found.measures["standing-access"] = flag(*(any(w[r] for w in access) for r in range(3)))
+    found.measures["budget-visible"] = flag(*(bool(seen) and all(w[r] for w in seen) for r in range(3)))
     if not units:
-        found.measures["share"] = flag(any(w.lo for w in access), any(w.hi for w in access))
-    found.measures["budget-visible"] = flag(any(w.lo for w in budget), any(w.hi for w in budget))
-    found.measures["standing-access"] = flag(any(w.lo for w in access), any(w.hi for w in access))
-    found.n = max(found.n, 1)
+        found.measures["share"] = found.measures["standing-access"]
+        found.n = 1
     return found
+
+
+def _answered_in_time(project: Project, asked: Entry, full: list[Entry]) -> tuple[Unit | None, Iterable[str]]:
+    """What one request counts for, and the acts behind; None while its 20 working days run and nothing has come."""
+    worst = [(project.word(e.ref, own=asked.seat), working_days(asked.first, e.last) <= DAYS) for e in full]
+    kind = [(project.word(e.ref, own=asked.seat), working_days(asked.last, e.first) <= DAYS) for e in full]
+    hi = any(w.hi and soon for w, soon in kind)
+    if not hi and working_days(asked.last, project.at) <= DAYS:
+        return None, ()
+    lo, said = any(w.lo and soon for w, soon in worst), any(w.said and soon for w, soon in kind)
+    return Unit(asked.ref, lo, hi, said), refs(*(w.refs for w, _ in kind))
 
 
 @finding("meaning")
 def meaning(project: Project, scope: str, judged: str) -> Found:
-    """Theming sessions with at least two real community analysts, over all; and sessions whose themes an author has
-    checked."""
+    """Theming sessions with at least two real community analysts and a log of the themes named there, over all; and
+    sessions with a theme that an author of its voices has checked, or put in other words."""
     sessions = [e for e in project.about(HoldMeeting, scope) if e.act.sort == "theming"]
     if not sessions:
         return nothing("share", "checked")
@@ -121,12 +143,26 @@ def meaning(project: Project, scope: str, judged: str) -> Found:
     for session in sessions:
         community = [s for s in session.act.analysts if project.side(s) == "community"]
         sure = [s for s in community if s in project.counted]
-        word = project.word(session.ref)
-        units.append(Unit(session.ref, len(sure) >= 2 and word.lo, len(community) >= 2 and word.hi, len(community) >= 2 and word.said))
         named = themes.get(session.ref, [])
-        checked = [c.ref for t in named for c in project.confirmations.get(t.ref, ()) if c.side == "community"]
+        word = project.word(session.ref)
+        real = bool(named) and len(community) >= 2
+        units.append(Unit(session.ref, len(sure) >= 2 and real and word.lo, real and word.hi, real and word.said))
+        checked = [ref for theme in named for ref in _checks(project, theme)]
         checks.append(Unit(session.ref, bool(checked), bool(checked), bool(checked)))
-        behind += [*word.refs, *(t.ref for t in named), *checked, *(r for s in sure for r in project.counted[s])]
+        behind += [*word.refs, *(t.ref for t in named), *(v for t in named for v in t.act.voices), *checked]
+        behind += [r for s in sure for r in project.counted[s]]
     found = shares(units, behind)
     found.measures["checked"] = ratio(checks).share()
     return found
+
+
+def _checks(project: Project, theme: Entry) -> list[str]:
+    """The acts by which authors of a theme's voices say whether it is true (yes or no), or name it anew."""
+    authors = {project.by_ref[v].seat for v in theme.act.voices if v in project.by_ref}
+    found = [
+        c.ref
+        for c in project.confirmations.get(theme.ref, ())
+        if c.side == "community" and (c.act.own if c.act.own is not None else c.seat in authors)
+    ]
+    edits = project.answers(NameTheme, "replaces").get(theme.ref, ())
+    return found + [e.ref for e in edits if e.side == "community" and e.seat in authors]

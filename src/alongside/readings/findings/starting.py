@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from fractions import Fraction
 
 from alongside.acts.entry import Entry
 from alongside.acts.gathering import HoldMeeting, JoinSeat
@@ -12,9 +13,10 @@ from alongside.readings.counting import Unit, flag, same
 from alongside.readings.findings.base import Found, credit, finding, nothing, refs, shares, weigh
 from alongside.readings.project import PROJECT, Project
 from alongside.readings.results import Number, Three
-from fractions import Fraction
+from alongside.readings.words import LATE, Word
 
 NEVER = Fraction(1000)  # lateness of a community that never came
+UNKNOWN = 10_000  # days of head start that nobody vouches for
 
 
 @finding("presence")
@@ -27,25 +29,25 @@ def presence(project: Project, scope: str, judged: str) -> Found:
     shapes = project.shapes(scope)
     if not shapes:
         return nothing("lateness", "head-start", "people", "community-began")
-    begin_lo, begin_hi, began = _beginning(project, shapes)
+    spans = [(e, *_span(project, e)) for e in shapes if _version(project, e) or project.disputed(e.ref) != "upheld"]
+    spans = spans or [(e, e.first, e.last) for e in shapes]
+    began, begin_lo, _ = min(spans, key=lambda each: each[1])
+    firm = [each for each in spans if _stands(project, each[0])] or spans
+    perhaps, _, begin_hi = min(firm, key=lambda each: each[2])
+    sure = _backed(project, spans, min(first for _, first, _ in firm), "lo")
+    waits = _backed(project, spans, begin_hi, "hi")
     arrivals = _arrivals(project, scope)
-    people = _people(arrivals)
-    first = min(arrivals, key=lambda e: e.last) if arrivals else None
-    sure = any(project.word(e.ref).lo for e in shapes if e.first <= begin_lo) or project.word(began.ref).lo
-    waits = project.at - began.day <= 60
-    late = [_lateness(project, scope, start, first.last if first else None) for start in (begin_lo, begin_hi)]
-    lo, hi = late if sure else [NEVER, late[1] if waits else NEVER]
-    gap_lo, gap_hi = ((first.last - start) if first else 10_000 for start in (begin_lo, begin_hi))
+    lo, hi = (_late(project, scope, arrivals, start, hi=r) for r, start in enumerate((begin_lo, begin_hi)))
+    people = list(dict.fromkeys(entry.seat for entry in arrivals))
     measures = {
-        "lateness": Three(lo, hi, late[0]),
-        "head-start": Three(gap_lo if sure else 10_000, gap_hi if sure or waits else 10_000, gap_lo),
+        "lateness": Three(lo[0] if sure else NEVER, hi[0] if waits else NEVER, lo[0]),
+        "head-start": Three(lo[1] if sure else UNKNOWN, hi[1] if waits else UNKNOWN, lo[1]),
         "people": same(len(people)),
-        "community-began": flag(began.side == "community" and sure, began.side == "community"),
+        "community-began": flag(began.first == begin_lo and began.side == "community" and sure, perhaps.side == "community" and waits),
     }
-    frozen = project.about(FreezeElement, scope, ever=True)
     behind = refs(
         (e.ref for e in shapes),
-        (e.ref for e in frozen),
+        (e.ref for e in project.about(FreezeElement, scope, ever=True)),
         (e.ref for e in arrivals),
         *(project.word(e.ref).refs for e in shapes),
         *(project.counted[seat] for seat in people),
@@ -53,19 +55,38 @@ def presence(project: Project, scope: str, judged: str) -> Found:
     return Found(measures, len(shapes), behind, cap=6 if len(people) >= 3 else 2)
 
 
-def _beginning(project: Project, shapes: list[Entry]) -> tuple[int, int, Entry]:
-    """The earliest day in the less and in the more favourable reading, and the act that sets it."""
-    standing = [e for e in shapes if project.disputed(e.ref) != "upheld"] or shapes
-    began = min(standing, key=lambda e: e.first)
-    firm = [e for e in standing if e.side != "community" or project.word(e.ref).lo] or standing
-    lo, hi = began.first, min(e.last for e in firm)
-    for entry in shapes:
-        for contest, state, _ in project.contests.get(entry.ref, ()):
-            day = _version_day(contest.act.version)
-            if day is not None and state != "unfounded":
-                lo = min(lo, day[0])
-                hi = min(hi, day[1]) if state == "upheld" else hi
-    return lo, hi, began
+def _span(project: Project, shape: Entry) -> tuple[int, int]:
+    """When a shaping act happened, in the less and in the more favourable reading: a contest's own day is among them
+    while it is open, and takes the place of the told day once a panel upholds it."""
+    first, last = shape.first, shape.last
+    for state, day in _version(project, shape):
+        first, last = day if state == "upheld" else (min(first, day[0]), max(last, day[1]))
+    return first, last
+
+
+def _version(project: Project, shape: Entry) -> list[tuple[str, tuple[int, int]]]:
+    """The days that contests of a shaping act give for it, unless a panel found them unfounded."""
+    told = ((state, _version_day(c.act.version)) for c, state, _ in project.contests.get(shape.ref, ()))
+    return [(state, day) for state, day in told if day is not None and state != "unfounded"]
+
+
+def _stands(project: Project, shape: Entry) -> bool:
+    """Does a shaping act count in the upper reading too: told against one's own interest or confirmed, and not disputed
+    except as to its day?"""
+    if project.disputed(shape.ref):
+        return bool(_version(project, shape))
+    return shape.side != "community" or project.word(shape.ref).lo
+
+
+def _backed(project: Project, spans: list[tuple[Entry, int, int]], begin: int, reading: str) -> bool:
+    """Do both sides say of the earliest shaping act that nothing had been decided before it? A contest that gives another
+    day moves the day; it takes away nobody's word."""
+    for entry, first, _ in spans:
+        if first <= begin and (
+            getattr(project.word(entry.ref), reading) or (_version(project, entry) and project.backed(entry.ref))
+        ):
+            return True
+    return False
 
 
 def _version_day(version: str | None) -> tuple[int, int] | None:
@@ -83,36 +104,41 @@ def _version_day(version: str | None) -> tuple[int, int] | None:
 
 
 def _arrivals(project: Project, scope: str) -> list[Entry]:
-    """What community seats that count did about an element since the last reset, coming onto its body included."""
+    """What community seats that count did about an element since the last reset, coming onto its body included. To judge
+    what is there (a claim, a contest, a stop) is not to have been there."""
     bodies = set(project.bodies(scope))
     found = []
     for entry in project.by_ref.values():
         if entry.side != "community" or entry.last < project.restart or entry.seat not in project.counted:
             continue
-        about = project.subject(entry)
+        about = () if entry.act.chapter == "judging" else project.subject(entry)
         if scope in about or (isinstance(entry.act, JoinSeat) and entry.act.body in bodies):
             found.append(entry)
     return found
 
 
-def _people(arrivals: list[Entry]) -> list[str]:
-    return list(dict.fromkeys(entry.seat for entry in arrivals))
+def _late(project: Project, scope: str, arrivals: list[Entry], start: int, *, hi: int) -> tuple[Number, int]:
+    """Lateness, and days from the first shaping act to the first arrival. An arrival entered long after it happened needs
+    both sides' word; until then it counts from the day it was entered."""
+    days = [_arrived(project, entry, hi) for entry in arrivals]
+    first = min(days, default=None)
+    return _lateness(project, scope, start, first, hi), (UNKNOWN if first is None else first - start)
 
 
-def _lateness(project: Project, scope: str, start: int, first: int | None) -> Number:
+def _arrived(project: Project, entry: Entry, hi: int) -> int:
+    late = entry.day - entry.last > LATE and not project.word(entry.ref)[hi]
+    return entry.day if late else entry.first if hi else entry.last
+
+
+def _lateness(project: Project, scope: str, start: int, first: int | None, hi: int) -> Number:
     """(first - start) / (freeze - start); `NEVER` if nobody came while it was open."""
-    frozen = project.about(FreezeElement, scope, ever=True)
+    frozen = [e.last if hi else e.first for e in project.about(FreezeElement, scope, ever=True)]
     declared = [e.act.freeze_by.toordinal() for e in project.shapes(scope) if e.act.freeze_by]
     if first is None:
         if frozen:
             return NEVER
         first = project.at + 1
-    if frozen:
-        end = min(e.first for e in frozen)
-    elif declared:
-        end = min(declared)
-    else:
-        end = max(min(project.at, start + 365), first)
+    end = min(frozen or declared or [max(min(project.at, start + 365), first)])
     if first <= start:
         return Fraction(0)
     return Fraction(first - start, end - start) if end > start else NEVER
@@ -127,24 +153,42 @@ def openness(project: Project, scope: str, judged: str) -> Found:
         return nothing("share", "undisclosed")
     half = _half_way(project, scope)
     reopened = project.answers(ReopenPoint, "point")
-    units, undisclosed, behind = [], 0, []
-    first_meeting = min((e.day for e in project.about(HoldMeeting, scope, ever=True)), default=project.at)
+    first_meeting = min((e.last for e in project.about(HoldMeeting, scope, ever=True)), default=project.at)
+    units, behind = [], []
+    undisclosed = [0, 0, 0]
     listed = 0
     for point in points:
         word = project.signed(point.ref)
         listed += word.said
-        again = [e for e in reopened.get(point.ref, ()) if e.last <= half and project.disputed(e.ref) is None]
-        is_open = point.act.state == "open" or bool(again)
-        units.append(Unit(point.ref, is_open * word.lo, is_open * word.hi, is_open * word.said))
-        undisclosed += point.act.state == "fixed" and (not point.act.reason or point.day > first_meeting)
-        behind += [*word.refs, *(e.ref for e in again)]
+        opened, again = _opened(project, point, [e for e in reopened.get(point.ref, ()) if e.last <= half])
+        told = point.act.state == "fixed" and point.side == "community" and not word.lo
+        hi = None if told else opened.hi * word.hi
+        units.append(Unit(point.ref, opened.lo * word.lo, hi, opened.said * word.said))
+        hidden = not point.act.reason or _known_on(point) > first_meeting
+        for r in range(3):
+            undisclosed[r] += hidden and not opened[r] and not (told and r == 1)
+        behind += [*word.refs, *again]
     weighed, weights = weigh(project, units)
     meetings = (e.ref for e in project.about(HoldMeeting, scope, ever=True)[:1])
     timing = (e.ref for e in (*project.shapes(scope), *project.about(FreezeElement, scope, ever=True)))
     found = shares(weighed, refs(behind, weights, meetings, timing))
-    found.measures["undisclosed"] = same(undisclosed)
+    found.measures["undisclosed"] = Three(*undisclosed)
     found.n = listed
     return found
+
+
+def _opened(project: Project, point: Entry, again: list[Entry]) -> tuple[Word, list[str]]:
+    """Is a point open: listed so, or opened again, which needs the word of both sides like any fact that raises?"""
+    if point.act.state == "open":
+        return Word(True, True, True), []
+    words = [word for e in again for word in (project.word(e.ref), project.signed(e.ref))]
+    why = [ref for word in words for ref in word.refs]
+    return Word(any(w.lo for w in words), any(w.hi for w in words), any(w.said for w in words)), why
+
+
+def _known_on(point: Entry) -> int:
+    """The day on which a fixed point was disclosed: entered long after, the day it was entered."""
+    return point.day if point.day - point.last > LATE else point.last
 
 
 def _half_way(project: Project, scope: str) -> int:
@@ -168,15 +212,23 @@ def authorship(project: Project, scope: str, judged: str) -> Found:
         return nothing("share", "origin-known", "whole")
     units, behind = [], []
     for clause in clauses:
-        word = project.word(clause.ref)
+        word = _means_it(project, clause)
         units.append(credit(clause.ref, word, int(clause.act.origin in ("community", "joint"))))
-        behind += word.refs
+        behind += [*word.refs, *(r for r in clause.act.drawn_from if r in project.by_ref)]
     weighed, weights = weigh(project, units)
     found = shares(weighed, refs(behind, weights))
     known = Fraction(sum(c.act.origin is not None for c in clauses), len(clauses))
     found.measures["origin-known"] = same(known)
     found.measures["whole"] = same(int(any(c.act.whole for c in clauses)))
     return found
+
+
+def _means_it(project: Project, clause: Entry) -> Word:
+    """Both sides' word for a clause; or, where the institution tells it, that of a community author it was drawn from."""
+    drawn = [project.by_ref[ref] for ref in clause.act.drawn_from if ref in project.by_ref]
+    authors = [e.seat for e in drawn if e.side == "community"] if clause.side == "institution" else []
+    ticked = next((seat for seat in authors if project.own(clause.ref, seat)), None)
+    return project.word(clause.ref, own=ticked)
 
 
 @finding("success")
@@ -194,7 +246,7 @@ def success(project: Project, scope: str, judged: str) -> Found:
         alive = project.at - fresh <= 182
         word = project.signed(measure.ref)
         worth = int(measure.act.by_side == "community" and alive)
-        units.append(Unit(measure.ref, worth * word.lo, worth * word.hi, worth))
+        units.append(Unit(measure.ref, worth * word.lo, worth * word.hi, worth * word.said))
         signed += word.lo and (project.signed_on(measure.ref) or project.at) <= delivery
         behind += [*word.refs, *(e.ref for e in reported.get(measure.ref, ()))]
     found = shares(units, refs(behind, (e.ref for e in project.about(ShapeElement, "delivery", ever=True))))

@@ -3,7 +3,10 @@
 The database itself refuses to change or remove an act (migration 0002).
 """
 
+import msgspec
 from django.db import models
+
+from alongside.record.bundle import Header
 
 
 class Project(models.Model):
@@ -22,6 +25,11 @@ class Project(models.Model):
 
     def __str__(self) -> str:
         return self.slug
+
+    @property
+    def rehearsed(self) -> bool:
+        """Whether the record's times are those of a journal."""
+        return msgspec.json.decode(bytes(self.header), type=Header).clock == "journal"
 
 
 class EntryRow(models.Model):

@@ -1,33 +1,46 @@
-"""What people can take back: sealed words and display names. The entries hold commitments to them, never the words."""
+"""What people can take back: sealed words and display names, as a record shows them beside its acts.
 
+The acts hold commitments, never the words. Each line is kept once, as it stood in the bundle, so that a copy is the same
+byte for byte and taking it back means deleting one row.
+"""
+
+import msgspec
 from django.db import models
 
+from alongside.record.bundle import Extra
 from alongside.web.shelves.entries import Project
 
+_extra = msgspec.json.Decoder(Extra)
 
-class WordRow(models.Model):
-    """Words that a record shows: the act they belong to, their slot in it, their salt, the words, and where they stood
-    in the bundle, so that a copy is the same byte for byte."""
 
-    project = models.ForeignKey(Project, models.PROTECT, related_name="word_rows")
+class ShownRow(models.Model):
+    """One line after the acts of a bundle: where it stood, whether it is words or a name, and what it belongs to (the
+    leaf of an act, or the pseudonym of a seat)."""
+
+    project = models.ForeignKey(Project, models.PROTECT, related_name="shown_rows")
     place = models.PositiveIntegerField()
-    leaf = models.CharField(max_length=64)
-    slot = models.CharField(max_length=64)
-    salt = models.CharField(max_length=64)
-    text = models.TextField()
+    sort = models.CharField(max_length=5, choices=[("words", "words"), ("name", "name")])
+    key = models.CharField(max_length=64)
+    line = models.BinaryField()
 
     class Meta:
         ordering = ["project", "place"]
-        indexes = [models.Index(fields=["project", "leaf"])]
+        constraints = [models.UniqueConstraint(fields=["project", "place"], name="one_line_a_place")]
+        indexes = [models.Index(fields=["project", "sort", "key"])]
+
+    @property
+    def text(self) -> str:
+        """The words, or the display name; empty where a seat has none."""
+        extra = _extra.decode(bytes(self.line))
+        return (extra.words.text if extra.words else extra.name.text if extra.name else None) or ""
 
 
-class NameRow(models.Model):
-    """The display name of a seat, where one is shown."""
+def shown_rows(project: Project, tail: bytes) -> list[ShownRow]:
+    """The rows for the lines after a bundle's acts. Raises `msgspec.DecodeError` for a line that is neither sort."""
+    return [_row(project, place, line) for place, line in enumerate(tail.split(b"\n") if tail else [])]
 
-    project = models.ForeignKey(Project, models.PROTECT, related_name="name_rows")
-    seat = models.CharField(max_length=64)
-    name = models.CharField(max_length=160)
 
-    class Meta:
-        ordering = ["project", "seat"]
-        constraints = [models.UniqueConstraint(fields=["project", "seat"], name="one_name_a_seat")]
+def _row(project: Project, place: int, line: bytes) -> ShownRow:
+    extra = _extra.decode(line)
+    sort, key = ("words", extra.words.leaf) if extra.words else ("name", extra.name.seat if extra.name else "")
+    return ShownRow(project=project, place=place, sort=sort, key=key, line=line)

@@ -67,23 +67,23 @@ def scale(
     """A test on a line from 0 to 1: a tick for each mode's threshold, a frame on the one asked for, a dot for the value
     and, where it may still be more, hatching `upto` there. `label` says the same in words."""
 
-    def along(place: Fraction | float | None) -> float | None:
-        return None if place is None else round(10 + 200 * min(max(float(place), 0), 1), 1)
+    def along(place: Fraction | float | None, shift: int = 0) -> str | None:
+        return None if place is None else f"{10 + shift + 200 * min(max(float(place), 0), 1):.1f}"
 
     return {
         "dot": along(value),
         "end": along(upto) if upto is not None and upto != value else None,
         "ticks": [along(tick) for tick in ticks],
-        "frame": None if wanted is None else round(along(wanted) - 7, 1),  # type: ignore[operator]
+        "frame": along(wanted, -7),
         "label": label,
     }
 
 
 @register.simple_tag(takes_context=True)
 def act_link(context: Context, ref: str, words: str = "") -> SafeString:
-    """A link to an act by its number in the record ("612"), or with words of its own."""
-    opened = context["record"]
-    number = opened.numbers.get(ref)
+    """A link to an act by its number in the record ("612"), or with words of its own. For pages of a project."""
+    page = context["page"]
+    number = page.record.numbers.get(ref)
     if number is None:
-        return format_html("<span>{}</span>", words or "?")
-    return format_html('<a href="{}">{}</a>', opened.act_address(number), words or number)
+        return format_html("<span>{}</span>", words or ref[:8])
+    return format_html('<a href="{}act/{}/{}">{}</a>', page.base, number, page.query, words or number)

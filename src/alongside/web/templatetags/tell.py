@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from alongside.web.wording import choices, days, names
+from alongside.web.wording import choices, days, kinds, names
 
 register = template.Library()
 
@@ -41,6 +41,18 @@ def side(value: str | None) -> str:
 def choice(value: str) -> str:
     """A chosen word by its name: `{{ "upheld"|choice }}`."""
     return choices.choice_name(value)
+
+
+@register.filter
+def kind(value: str) -> str:
+    """A kind of act by its heading."""
+    return kinds.kind_name(value)
+
+
+@register.filter
+def role(value: str) -> str:
+    """A role by its name; one that is none of ours is shown as it was written."""
+    return str(names.ROLE_NAMES.get(value, value))
 
 
 @register.filter

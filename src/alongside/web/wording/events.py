@@ -13,7 +13,7 @@ from alongside.web.wording.names import element_name, mode_name, side_name
 HEADINGS = {
     "opened": gettext_lazy("The project is opened"),
     "shaped": gettext_lazy("What is possible narrows: %(about)s"),
-    "claimed": gettext_lazy("Claimed: %(mode)s"),
+    "claimed": gettext_lazy("Said to be %(mode)s: %(about)s"),
     "frozen": gettext_lazy("No longer open: %(about)s"),
     "frozen-together": gettext_lazy("Closed together: %(about)s"),
     "reopened": gettext_lazy("A fixed point is opened again"),
@@ -25,9 +25,9 @@ HEADINGS = {
     "override": gettext_lazy("A decision does not stand: %(result)s"),
     "money": gettext_lazy("%(by_body)s decides where money goes"),
     "refusal": gettext_lazy("A question of the community is not answered in full"),
-    "promise-missed": gettext_lazy("A promise is missed"),
-    "stop": gettext_lazy("A stop is raised: a breach of %(breach)s"),
-    "contest": gettext_lazy("Contested: that is not how it was"),
+    "promise-missed": gettext_lazy("A promise is not kept"),
+    "stop": gettext_lazy("A breach of %(breach)s"),
+    "contest": gettext_lazy("“That is not how it was”"),
     "remedy": gettext_lazy("Something is put right"),
     "withdrawn": gettext_lazy("Somebody takes their words back"),
     "wave": gettext_lazy("Asking whom else to ask: step %(wave)s"),
@@ -39,7 +39,7 @@ HEADINGS = {
     "future": gettext_lazy("What will outlive the project is secured"),
     "came": gettext_lazy("In the room for the first time"),
     "came-back": gettext_lazy("Back in the room"),
-    "left": gettext_lazy("Leaves the room"),
+    "left": gettext_lazy("Nobody of this side is in the room"),
 }
 
 TAGS = {
@@ -53,8 +53,6 @@ TAGS = {
     "contest": pgettext_lazy("event", "Contest"),
     "claimed": pgettext_lazy("event", "Claim"),
     "left": pgettext_lazy("event", "Leaves"),
-    "came": pgettext_lazy("event", "Comes"),
-    "came-back": pgettext_lazy("event", "Back"),
 }
 
 
@@ -92,9 +90,7 @@ def _said(event: TimelineEvent) -> dict[str, str]:
 
 
 def _claimed(facts: dict[str, object]) -> str:
-    about = elements(facts.get("about"))
-    where = facts.get("where")
-    return _("%(about)s; said in: %(where)s.") % {"about": about, "where": where} if where else f"{about}."
+    return _("Said in: %(where)s.") % {"where": facts["where"]} if facts.get("where") else ""
 
 
 def _shaped(facts: dict[str, object]) -> str:

@@ -1,0 +1,51 @@
+"""How answers are put on a plain page of text: days, references, figures, tables, and nothing that a terminal could be
+led astray by."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from fractions import Fraction
+
+from alongside.methods.power.names import printable
+from alongside.readings.results import Number
+
+SHORT = 12  # letters of a leaf hash that are enough to tell acts of one record apart by eye
+
+
+def day(ordinal: int) -> str:
+    """An ordinal as a day: 2026-06-30."""
+    return datetime.date.fromordinal(ordinal).isoformat()
+
+
+def title(text: str) -> str:
+    """Somebody's title, safe to print: unseen characters and those that turn the line round are shown as codes."""
+    return printable(text, 160)
+
+
+def reference(ref: str) -> str:
+    """#label, or the first letters of a leaf hash."""
+    return f"#{ref[:SHORT]}" if len(ref) == 64 else f"#{ref}"
+
+
+def figure(value: Number | None) -> str:
+    """A figure to three decimals, whole numbers as they are, a dash for none."""
+    if value is None:
+        return "-"
+    if isinstance(value, int) or value.denominator == 1:
+        return str(int(value))
+    return f"{rounded(value, 3)}"
+
+
+def rounded(value: Number, digits: int = 6) -> float | int:
+    """A JSON number: whole where it is whole, otherwise to so many decimals."""
+    exact = Fraction(value)
+    return exact.numerator if exact.denominator == 1 else float(round(exact, digits))
+
+
+def table(rows: Sequence[Sequence[str]], indent: str = "  ") -> list[str]:
+    """Lines with their columns one under another; the last column may run on."""
+    if not rows:
+        return []
+    widths = [max(len(row[at]) for row in rows) for at in range(len(rows[0]))]
+    return [indent + "  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)).rstrip() for row in rows]

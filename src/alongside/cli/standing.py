@@ -1,0 +1,93 @@
+"""`alongside standing`: what each element of a project may be called, why, and what would change that.
+
+The answer is the same on every machine that has the same record, day and pack; nothing is asked of any network.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from dataclasses import replace
+
+import click
+
+from alongside.acts.entry import Entry
+from alongside.acts.journal_values import nearest, read_day
+from alongside.cli.fail import CommandError
+from alongside.cli.plain import day, title
+from alongside.cli.sources import Source, open_source
+from alongside.cli.standing_json import standing_json
+from alongside.cli.standing_page import standing_page
+from alongside.methods.power.names import shown
+from alongside.readings.findings import FINDINGS
+from alongside.readings.project import Project, fold
+from alongside.readings.results import Standing
+from alongside.readings.standing import standing
+from alongside.standards.pack import DEFAULT, Pack, PackError, load_pack
+
+
+@click.command(name="standing")
+@click.argument("record")
+@click.option("--element", metavar="E", help="One element only, with every test.")
+@click.option("--at", "at", metavar="DATE", help="As at this day, such as 2026-06-30; else as at the last act.")
+@click.option("--pack", "pack", metavar="P", default=DEFAULT, help="A pack by name, or the path of a pack.toml.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def command(record: str, element: str | None, at: str | None, pack: str, as_json: bool) -> None:
+    """Say what RECORD shows: each element's standing beside what was claimed of it."""
+    source, tests = open_source(record), _pack(pack)
+    as_at = None if at is None else _day(at, source.entries)
+    project = fold(source.entries, as_at)
+    if element is not None:
+        _known(element, project)
+    answer = _named(_standing(project, tests, source.head), source, project)
+    if as_json:
+        click.echo(json.dumps(standing_json(answer, element)))
+    else:
+        click.echo("\n".join(standing_page(answer, element)))
+
+
+def _standing(project: Project, pack: Pack, head: str) -> Standing:
+    try:
+        return standing(project, pack=pack, head=head)
+    except PackError as problem:
+        raise CommandError(str(problem)) from None
+
+
+def _named(answer: Standing, source: Source, project: Project) -> Standing:
+    """The answer under the project's name, which a day before its first act does not know yet."""
+    if project.by_ref:
+        return answer
+    first = source.entries[0].day
+    text = f"Nothing had begun on {day(answer.at)}: the first act was entered on {day(first)}."
+    local = answer.local and replace(answer.local, project=source.name, sentence=text)
+    return replace(answer, project=source.name, sentence=text, local=local)
+
+
+def _day(text: str, entries: list[Entry]) -> int:
+    """The day asked for: one of the calendar, and not ahead of both today and the record's own last day."""
+    try:
+        asked = read_day(text).toordinal()
+    except ValueError as problem:
+        raise CommandError(f"--at takes a day such as 2026-06-30, and {shown(text)} is none: {problem}.") from None
+    last = max(datetime.date.today().toordinal(), entries[-1].day)
+    if asked > last:
+        raise CommandError(f"--at {text} is in the future; ask for a day up to {day(last)}.")
+    return asked
+
+
+def _pack(name: str) -> Pack:
+    try:
+        pack = load_pack(name)
+    except PackError as problem:
+        raise CommandError(str(problem)) from None
+    strange = [test for test in pack.tests if test.finding not in FINDINGS]
+    if strange:
+        known = nearest(strange[0].finding, FINDINGS) or "; docs/reference/findings.md lists them all"
+        raise CommandError(f"the pack's test {strange[0].id} asks for a finding {shown(strange[0].finding)}{known}.")
+    return pack
+
+
+def _known(element: str, project: Project) -> None:
+    if element not in project.elements:
+        names = ", ".join(map(title, project.elements))
+        raise CommandError(f"there is no element {shown(element)} as at that day; there are {names}.")

@@ -1,0 +1,119 @@
+"""A standing as a page of text to read aloud: the honest sentence first, then each element, why, and what would move it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from alongside.cli.plain import day, figure, reference, table, title
+from alongside.cli.standing_json import without_counts
+from alongside.readings.results import ElementStanding, Need, Standing, TestAnswer
+from alongside.readings.tell import mode_name, need_text, span
+
+ANSWERS = {
+    "passes": "passes",
+    "falls-short": "falls short",
+    "cannot-tell": "can't tell yet",
+    "not-applicable": "does not apply",
+}
+WORDS = {
+    "kept": "kept its word",
+    "over-claimed": "over-claimed",
+    "unproven": "unproven",
+    "under-claimed": "claims less than the record shows",
+    "not-claimed": "nothing claimed",
+    "not-begun": "nothing claimed",
+}
+
+
+def standing_page(answer: Standing, element: str | None = None) -> Iterator[str]:
+    """The lines of the page. With `element`, that one only, with every test."""
+    yield f"{title(answer.project)}, as at {day(answer.at)}"
+    yield from _body(answer, element)
+    if answer.local is not None:
+        yield from ("", f"By the project's own pack {title(answer.local.pack)}, beside the released one:")
+        yield from _body(answer.local, element)
+
+
+def _body(answer: Standing, element: str | None) -> Iterator[str]:
+    yield from ("", title_of_sentence(answer.sentence), "")
+    chosen = [e for e in answer.elements if element in (None, e.element)]
+    rows = [("Element", "Claimed", "The record shows", "")]
+    rows += [(title(e.element), _claimed(e), span(e), WORDS[e.word]) for e in chosen]
+    yield from table(rows)
+    for each in chosen:
+        yield from _element(each, with_tests=element is not None)
+    yield from ("", _index(answer))
+    yield f"Pack {title(answer.pack)}; record {answer.head}."
+
+
+def title_of_sentence(sentence: str) -> str:
+    """The honest sentence, safe to print however many elements it names."""
+    return "".join(character if character.isprintable() else "?" for character in sentence)
+
+
+def _claimed(element: ElementStanding) -> str:
+    return mode_name(element.claimed) if element.claimed else "-"
+
+
+def _index(answer: Standing) -> str:
+    unproven = f" Unproven: {', '.join(map(title, answer.unproven))}." if answer.unproven else ""
+    if answer.over_claim is None:
+        return f"Over-claim index: there is no claim to judge.{unproven}"
+    return f"Over-claim index: {figure(answer.over_claim)} (levels claimed beyond what is shown, mean).{unproven}"
+
+
+def _element(element: ElementStanding, with_tests: bool) -> Iterator[str]:
+    yield from ("", f"{title(element.element)}: {_claimed(element)} > {span(element)}")
+    if not element.begun:
+        yield "  Nothing has shaped it yet."
+    if element.stops:
+        yield f"  Stopped by {', '.join(map(reference, element.stops))}: consulted at most, until it is put right."
+    if element.binding:
+        yield "  Held there by:"
+        yield from table([_why(element, name) for name in element.binding], indent="    ")
+    if element.fragile:
+        yield f"  Fragile: one more failing item in {' or '.join(element.fragile)} would drop it."
+    yield from _needs("What would move it up by one:", element.up, element)
+    yield from _needs("What would settle it:", element.settle, element)
+    if with_tests:
+        head = ("Test", "About", "Answer", "Value", "Asks", "n", "Shows")
+        yield from ("  Every test:", *table([head, *map(_test, element.tests)], indent="    "))
+
+
+def _why(element: ElementStanding, name: str) -> tuple[str, ...]:
+    """One binding test: the answer about the element, or else about the whole project."""
+    own = [answer for answer in element.tests if answer.test == name and answer.answer != "not-applicable"]
+    answer = min(own, key=lambda a: (a.hi, a.lo))
+    return name, ANSWERS[answer.answer], _value(answer), asks(answer)
+
+
+def _test(answer: TestAnswer) -> tuple[str, ...]:
+    n = "-" if answer.withheld else str(answer.n)
+    late = " (after the freeze)" if answer.after_freeze else ""
+    told = ANSWERS[answer.answer] + late
+    return answer.test, title(answer.scope), told, _value(answer), asks(answer), n, _interval(answer)
+
+
+def _value(answer: TestAnswer) -> str:
+    return "withheld" if answer.withheld else figure(answer.value)
+
+
+def _interval(answer: TestAnswer) -> str:
+    if answer.lo == answer.hi:
+        return mode_name(answer.lo)
+    return f"{mode_name(answer.lo)} to {mode_name(answer.hi)}"
+
+
+def asks(answer: TestAnswer) -> str:
+    """The conditions of the mode asked for that are not met; all of that mode's where they are met."""
+    due = [c for c in answer.conditions if c.mode <= answer.target]
+    unmet = [c.text for c in due if not c.lo]
+    last = [c.text for c in due if c.mode == max(d.mode for d in due)]
+    return "; ".join(dict.fromkeys(unmet or last))
+
+
+def _needs(head: str, needs: tuple[Need, ...], element: ElementStanding) -> Iterator[str]:
+    few = {answer.test for answer in element.tests if answer.withheld}
+    if needs:
+        yield f"  {head}"
+        yield from (f"    - {need_text(without_counts(n) if n.test in few else n)}" for n in needs)

@@ -1,0 +1,1 @@
+"""The pages, a folder each: addresses, views, templates. They do not import one another."""

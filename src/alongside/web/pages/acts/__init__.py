@@ -1,0 +1,1 @@
+"""The acts themselves: all of them as a list, and each on a page of its own."""

@@ -1,0 +1,150 @@
+"""One act, told: the rows it takes from the shelves, and what may be shown of them.
+
+Words of a voice are shown only as far as their teller allows: from "anyone, without my name" on, not once they were
+taken back, and with a name only at "anyone, with my name". Confirmations are counts.
+"""
+
+from collections import Counter
+from functools import cached_property
+
+from django.db.models import Q
+
+from alongside.acts.entry import Entry
+from alongside.acts.judging import Contest, Corroborate
+from alongside.acts.voices import ChangeConsent, ShareVoice, WithdrawVoice
+from alongside.record import Record, record_entries
+from alongside.record.bundle import Header
+from alongside.web.models import ActLine, ActLink, EntryRow, ShownRow
+from alongside.web.project_page import ProjectPage
+from alongside.web.wording.facts import Fact, facts
+from alongside.web.wording.kinds import BURDENS, EFFECTS, kind_name
+
+WITHOUT_NAME, WITH_NAME = 4, 5
+#: An act that very many name (a definition that all sign) shows this many of them.
+MOST = 300
+
+
+class Telling:
+    """One act of a project, by its number."""
+
+    def __init__(self, page: ProjectPage, number: int) -> None:
+        self.page, self.project, self.number = page, page.project, number
+
+    # -- what is read -----------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _rows(self) -> list[EntryRow]:
+        naming = ActLink.objects.filter(project=self.project, target=self.number).values("source")
+        wanted = Q(number=self.number) | Q(number__in=naming)
+        return list(EntryRow.objects.filter(wanted, project=self.project).order_by("number")[: MOST + 1])
+
+    @cached_property
+    def _entries(self) -> list[Entry]:
+        header = Header(clock="journal", log=self.project.log, root=self.project.head, size=len(self._rows))
+        return record_entries(Record(header, b"\n".join(bytes(row.envelope) for row in self._rows)))
+
+    @cached_property
+    def entry(self) -> Entry:
+        """The act itself: rows come in order, and only later acts can name it."""
+        return self._entries[0]
+
+    @cached_property
+    def naming(self) -> list[tuple[int, Entry]]:
+        """The later acts that name it, with their numbers, up to the day asked about."""
+        pairs = zip(self._rows[1:], self._entries[1:], strict=True)
+        return [(row.number, entry) for row, entry in pairs if entry.day <= self.page.at]
+
+    @cached_property
+    def _named(self) -> dict[str, tuple[int, str]]:
+        """The earlier acts that it names: number and kind by leaf."""
+        targets = ActLink.objects.filter(project=self.project, source=self.number).values("target")
+        lines = ActLine.objects.filter(project=self.project, number__in=targets)
+        return {leaf: (number, kind) for leaf, number, kind in lines.values_list("leaf", "number", "kind")}
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """Every display name that the record shows, by seat."""
+        rows = ShownRow.objects.filter(project=self.project, sort="name")
+        return {row.key: row.text for row in rows}
+
+    # -- what is shown ----------------------------------------------------------------------------------------------
+
+    @property
+    def heading(self) -> str:
+        """What kind of act it is, in words."""
+        return kind_name(self.entry.act.kind)
+
+    @property
+    def effect(self) -> str:
+        """What it can do to a standing."""
+        return str(EFFECTS[self.entry.act.effect])
+
+    @property
+    def burden(self) -> str:
+        """Who alone could have recorded it, if that matters."""
+        return str(BURDENS.get(self.entry.act.burden, ""))
+
+    @cached_property
+    def facts(self) -> list[Fact]:
+        """Its fields in words."""
+        return facts(self.entry.act, self._ref, lambda seat: (self._seat(seat), ""))
+
+    @cached_property
+    def who(self) -> str:
+        """The display name or the pseudonym of whoever did it; nothing where that stays with them."""
+        hidden = self.entry.act.one_use or (self.voice_level is not None and self.voice_level < WITH_NAME)
+        return "" if hidden else self._seat(self.entry.seat)
+
+    @cached_property
+    def voice_level(self) -> int | None:
+        """For a voice: who may see it now, by its teller's last word. None for any other act."""
+        act = self.entry.act
+        if not isinstance(act, ShareVoice):
+            return None
+        levels = [entry.act.level for _, entry in self.naming if isinstance(entry.act, ChangeConsent)]
+        return int([act.level, *levels][-1])
+
+    @cached_property
+    def taken_back(self) -> Entry | None:
+        """The act by which the words were taken back."""
+        return next((entry for _, entry in self.naming if isinstance(entry.act, WithdrawVoice)), None)
+
+    @cached_property
+    def words(self) -> str:
+        """The words said with it, where they may be shown."""
+        if not self.entry.said or self.taken_back or (self.voice_level or WITH_NAME) < WITHOUT_NAME:
+            return ""
+        row = ShownRow.objects.filter(project=self.project, sort="words", key=self.entry.ref).first()
+        return row.text if row else ""
+
+    @property
+    def envelope(self) -> str:
+        """Its canonical bytes. Not beside words whose teller gave no name: they hold the teller's pseudonym."""
+        hidden = self.voice_level is not None and self.voice_level < WITH_NAME
+        return "" if hidden else bytes(self._rows[0].envelope).decode()
+
+    @cached_property
+    def answers(self) -> list[tuple[str, int]]:
+        """How many said that it is true, that it is not, that it is not clear; those that anybody said."""
+        counts = Counter(e.act.true for _, e in self.naming if isinstance(e.act, Corroborate))
+        return [(answer, counts[answer]) for answer in ("yes", "no", "unclear") if counts[answer]]
+
+    @cached_property
+    def contests(self) -> list[int]:
+        """The numbers of the acts that contest it."""
+        return [number for number, entry in self.naming if isinstance(entry.act, Contest)]
+
+    @cached_property
+    def later(self) -> list[tuple[int, str, int]]:
+        """Other acts that name it: number, heading, day. Confirmations stay counts."""
+        rest = ((n, e) for n, e in self.naming if not isinstance(e.act, Corroborate | Contest))
+        return [(number, kind_name(entry.act.kind), entry.day) for number, entry in rest]
+
+    def _ref(self, ref: str) -> tuple[str, str]:
+        if ref not in self._named:
+            return ref[:12], ""
+        number, kind = self._named[ref]
+        return f"{number} · {kind_name(kind)}", self.page.address("act", number)
+
+    def _seat(self, seat: str) -> str:
+        return self._names.get(seat) or seat[:8]

@@ -1,0 +1,10 @@
+"""The addresses of acts. An act is found by its number in the record, or by its leaf hash."""
+
+from django.urls import path
+
+from alongside.web.pages.acts import views
+
+urlpatterns = [
+    path("acts/", views.acts, name="acts"),
+    path("act/<str:ref>/", views.act, name="act"),
+]

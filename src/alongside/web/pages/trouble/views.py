@@ -1,0 +1,31 @@
+"""Not understood, not allowed, not found, our fault."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+
+def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400: the address or what came with it makes no sense to us."""
+    return _say(request, 400, _("That can’t be answered"), _("Something in this address can’t be understood."))
+
+
+def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403."""
+    return _say(request, 403, _("Not from here"), _("This can’t be done from where you came. Go back and try again."))
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404."""
+    why = _("Perhaps the address was cut off, or the project has another name here. Nothing was lost.")
+    return _say(request, 404, _("There is no such page"), why)
+
+
+def our_fault(request: HttpRequest) -> HttpResponse:
+    """500: it must work while nothing else does, so it asks the database nothing."""
+    why = _("This is a fault in Alongside, not in what you did. The record is not touched by it. Please try again.")
+    return _say(request, 500, _("That went wrong"), why)
+
+
+def _say(request: HttpRequest, status: int, title: str, sentence: str) -> HttpResponse:
+    return render(request, "trouble/trouble.html", {"title": title, "sentence": sentence}, status=status)

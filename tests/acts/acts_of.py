@@ -1,0 +1,133 @@
+"""Acts at random: for every kind, from the types of its fields alone, so that a new kind is tested from its first day."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from hypothesis import strategies as st
+from msgspec import inspect, structs
+
+from alongside.acts import KINDS, SIDES, Act, Person
+from alongside.acts.fields import bare, meaning, named
+from alongside.acts.journal import Journal, Line
+
+SEATS = ("maya", "idris.b", "ward_3", "0", "hodan-2")
+_DAYS = st.dates(datetime.date(1, 1, 1), datetime.date(9999, 12, 31))
+_TEXTS = {
+    "label": ("brief", "consultant-brief", "young+disabled", "Łódź", "٣", "O'Neill", "none", "yes", "1.5", "x" * 64),
+    "element": ("brief", "the-café", "decisions", "展示"),
+    "file": ("sha256:ab12", "sha256:" + "0f" * 32),
+    "version": ("on:2024-11~", "result:missed", "value:3"),
+}
+#: Words as people write them, and as nobody would.
+words = st.one_of(
+    st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40),
+    st.text('"\\\n\t #=,()\r\u202e\u200b\ufeff\u2028 a', min_size=1, max_size=20),
+    st.lists(st.text("ab #", min_size=0, max_size=9), min_size=1, max_size=4).map("\n".join).filter(bool),
+)
+
+
+def acts(kind: type[Act], refs: tuple[str, ...]) -> st.SearchStrategy[Act]:
+    """Any act of a kind whose references are among `refs`."""
+    described = inspect.type_info(kind)
+    assert isinstance(described, inspect.StructType)
+    fields = {}
+    for field in described.fields:
+        values = _values(field.type, refs)
+        if values is not None and not field.required:
+            values = st.one_of(st.just(_default(kind, field.name)), values)
+        if values is not None:
+            fields[field.name] = values
+    return st.builds(kind, **fields)
+
+
+def _default(kind: type[Act], name: str) -> Any:
+    return next(each.default if each.default is not structs.NODEFAULT else each.default_factory() for each in structs.fields(kind) if each.name == name)
+
+
+def _values(kind: inspect.Type, refs: tuple[str, ...]) -> st.SearchStrategy[Any] | None:
+    """Values of a field; None where it must be left out, since there is nothing yet to refer to."""
+    inner, note = bare(kind), meaning(kind)
+    if isinstance(inner, inspect.VarTupleType):
+        items = _values(inner.item_type, refs)
+        return st.just(()) if items is None else st.lists(items, max_size=3).map(tuple)
+    if note in ("ref", "seat"):
+        return st.sampled_from(refs if note == "ref" else SEATS) if refs or note == "seat" else None
+    if note == "title" or isinstance(inner, inspect.StrType) and note is None:
+        return words.map(lambda text: text[:160])
+    if note in _TEXTS:
+        return st.sampled_from(_TEXTS[note])
+    return _plain(inner, refs)
+
+
+def _plain(inner: inspect.Type, refs: tuple[str, ...]) -> st.SearchStrategy[Any]:
+    match inner:
+        case inspect.BoolType():
+            return st.booleans()
+        case inspect.IntType():
+            low, high = inner.ge if inner.ge is not None else 1 - 2**53, inner.le if inner.le is not None else 2**53 - 1
+            return st.one_of(st.sampled_from((low, high)), st.integers(low, high))
+        case inspect.LiteralType():
+            return st.sampled_from(sorted(inner.values))
+        case inspect.DateType():
+            return _DAYS
+        case inspect.TupleType():
+            return st.tuples(*(_values(each, refs) for each in inner.item_types))
+        case inspect.DictType():
+            return st.dictionaries(_values(inner.key_type, refs), _values(inner.value_type, refs), max_size=3)
+        case inspect.StructType():
+            fields = {each.name: _values(each.type, refs) for each in inner.fields}
+            if "currency" in fields:
+                fields["currency"] = st.sampled_from(("GBP", "JPY", "KWD", "EUR"))
+            return st.builds(inner.cls, **fields)
+    raise AssertionError(f"no values are known for {inner}")
+
+
+def needs_refs(kind: type[Act]) -> bool:
+    """Whether no act of the kind can come first in a journal."""
+    described = inspect.type_info(kind)
+    assert isinstance(described, inspect.StructType)
+    return any(each.required and meaning(each.type) == "ref" and not isinstance(bare(each.type), inspect.VarTupleType) for each in described.fields)
+
+
+@st.composite
+def journals(draw: st.DrawFn, last: type[Act] | None = None) -> Journal:
+    """Any journal of one to six acts, ending with an act of the kind `last` if one is given."""
+    kinds = draw(st.lists(st.sampled_from([kind for kind in KINDS.values() if not needs_refs(kind)]), min_size=1, max_size=2))
+    kinds += draw(st.lists(st.sampled_from(list(KINDS.values())), max_size=3)) + ([last] if last else [])
+    days = sorted(draw(st.lists(_DAYS, min_size=len(kinds), max_size=len(kinds))))
+    labels = ["first", *draw(st.lists(st.sampled_from(("a2", "aa2", "p12", "Bid.1")), unique=True, max_size=3))]
+    lines: list[Line] = []
+    for number, (kind, day) in enumerate(zip(kinds, days, strict=True), 1):
+        refs = tuple(line.label for line in lines if line.label is not None)
+        act = draw(acts(kind, refs))
+        first, last_day = draw(_times(day))
+        said = draw(st.none() | words) if kind.words else None
+        label = labels.pop(0) if labels and (number == 1 or draw(st.booleans())) else None
+        lines.append(Line(day=day, seat=draw(st.sampled_from(SEATS)), act=act, first=first, last=last_day, label=label, words=said, number=number))
+    return Journal(draw(_people(lines)), tuple(lines), draw(st.booleans()))
+
+
+@st.composite
+def _times(draw: st.DrawFn, day: datetime.date) -> tuple[datetime.date, datetime.date]:
+    first = draw(st.dates(datetime.date(1, 1, 1), day))
+    month_end = (first.replace(day=28) + datetime.timedelta(days=4) if first.year < 9999 else first).replace(day=1)
+    return draw(
+        st.sampled_from(
+            [
+                (day, day),
+                (first, first),
+                (first, max(first, day)),
+                (first.replace(month=1, day=1), first.replace(month=12, day=31)),
+                (first.replace(day=1), max(first, month_end - datetime.timedelta(days=1)) if first.year < 9999 else first),
+            ]
+        )
+    )
+
+
+@st.composite
+def _people(draw: st.DrawFn, lines: list[Line]) -> dict[str, Person]:
+    seats = {seat for line in lines for seat in (line.seat, *named(line.act, "seat"))}
+    roles, names = st.sampled_from(("member", "officer", "chair")), st.none() | words
+    return {seat: Person(seat, draw(st.sampled_from(SIDES)), draw(roles), draw(names)) for seat in sorted(seats)}
