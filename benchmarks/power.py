@@ -14,7 +14,7 @@ from time import perf_counter
 from typing import TypeVar
 
 from alongside.methods.power import Chamber, Game, Seat, analyse
-from alongside.methods.power.branches import count_floor
+from alongside.methods.power.floor_counts import count_floor
 from alongside.methods.power.indices import Powers, powers
 from alongside.methods.power.voters import individuals
 

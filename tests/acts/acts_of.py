@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -28,6 +29,7 @@ words = st.one_of(
 )
 
 
+@cache
 def acts(kind: type[Act], refs: tuple[str, ...]) -> st.SearchStrategy[Act]:
     """Any act of a kind whose references are among `refs`."""
     described = inspect.type_info(kind)
@@ -91,11 +93,15 @@ def needs_refs(kind: type[Act]) -> bool:
     return any(each.required and meaning(each.type) == "ref" and not isinstance(bare(each.type), inspect.VarTupleType) for each in described.fields)
 
 
+_KINDS = list(KINDS.values())
+_FIRST = [kind for kind in _KINDS if not needs_refs(kind)]
+
+
 @st.composite
 def journals(draw: st.DrawFn, last: type[Act] | None = None) -> Journal:
     """Any journal of one to six acts, ending with an act of the kind `last` if one is given."""
-    kinds = draw(st.lists(st.sampled_from([kind for kind in KINDS.values() if not needs_refs(kind)]), min_size=1, max_size=2))
-    kinds += draw(st.lists(st.sampled_from(list(KINDS.values())), max_size=3)) + ([last] if last else [])
+    kinds = [draw(st.sampled_from(_FIRST))]
+    kinds += [last] if last else draw(st.lists(st.sampled_from(_KINDS), max_size=4))
     days = sorted(draw(st.lists(_DAYS, min_size=len(kinds), max_size=len(kinds))))
     labels = ["first", *draw(st.lists(st.sampled_from(("a2", "aa2", "p12", "Bid.1")), unique=True, max_size=3))]
     lines: list[Line] = []

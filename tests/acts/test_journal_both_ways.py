@@ -54,12 +54,10 @@ def test_a_time_is_read_as_it_was_written(first, last):
 
 def test_a_month_and_a_year_are_their_first_and_last_possible_day():
     journal = read_journal(
-        """
-        """
-        + "2025-05-01 idris@community ask-question about=brief on=2024-02~\n"
-        + "2025-05-01 idris ask-question about=brief on=2024~\n"
-        + "2025-05-01 idris ask-question about=brief on=2024-11-05\n"
-        + "2025-05-01 idris ask-question about=brief\n"
+        "2025-05-01 idris@community ask-question about=brief on=2024-02~\n"
+        "2025-05-01 idris ask-question about=brief on=2024~\n"
+        "2025-05-01 idris ask-question about=brief on=2024-11-05\n"
+        "2025-05-01 idris ask-question about=brief\n"
     )
     assert [(line.first.isoformat(), line.last.isoformat()) for line in journal.lines] == [
         ("2024-02-01", "2024-02-29"),

@@ -60,7 +60,8 @@ class _Reader:
         for seat, line, column in self.mentions:
             if seat not in self.people and seat not in self.invited:
                 raise JournalError(line, column, stranger(seat, self.people))
-        return Journal(self.invited | self.people, tuple(self.lines), self.reported)
+        only_invited = {seat: person for seat, person in self.invited.items() if seat not in self.people}
+        return Journal(self.people | only_invited, tuple(self.lines), self.reported)
 
     def _row(self, row: Row) -> None:
         first = row.words[0].text

@@ -69,7 +69,8 @@ class Contest(_Judging, frozen=True, kw_only=True):
 
 
 class CloseContest(_Judging, frozen=True, kw_only=True):
-    """A panel answers a contest. Its members are named by seat; those of the community must be the most."""
+    """A panel answers a contest. Its members are named by seat; those of the community must be the most. `version` gives
+    the fact as the panel found it, where that is not the contest's own."""
 
     kind = "close-contest"
     main = "contest"
@@ -77,6 +78,7 @@ class CloseContest(_Judging, frozen=True, kw_only=True):
     contest: Ref
     result: Literal["upheld", "unfounded"]
     panel: Seats
+    version: Version | None = None
 
 
 class OpenRoute(_Judging, frozen=True, kw_only=True):

@@ -59,7 +59,8 @@ class ReviewReadiness(_Starting, frozen=True, kw_only=True):
 
 
 class ShapeElement(_Starting, frozen=True, kw_only=True):
-    """Anything that narrows what is possible: a bid, a budget line, a brief, drawings. The earliest anyone can show."""
+    """Anything that narrows what is possible: a bid, a budget line, a brief, drawings. The earliest anyone can show.
+    `by_side` says whose doing it was, where that is not the side of whoever tells it."""
 
     kind = "shape-element"
     effect = "lowers"
@@ -67,6 +68,7 @@ class ShapeElement(_Starting, frozen=True, kw_only=True):
     what: Label | None = None
     file: File | None = None
     freeze_by: Day | None = None
+    by_side: Side | None = None
 
 
 class FreezeElement(_Starting, frozen=True, kw_only=True):

@@ -19,6 +19,10 @@ from alongside.cli.fail import CommandError, sentence_for
 COMMANDS = {
     "run": "alongside.cli.run:run",
     "test": "alongside.cli.test:test",
+    "standing": "alongside.cli.standing:command",
+    "power": "alongside.cli.power:command",
+    "trace": "alongside.cli.trace:command",
+    "import": "alongside.cli.import_:command",
 }
 
 

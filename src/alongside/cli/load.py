@@ -30,7 +30,7 @@ def load(record: Path, name: str) -> None:
         else:
             project = load_journal(content, name or record.stem)
     except (RecordError, JournalError) as problem:
-        raise CommandError(f"{record}, {problem}") from problem
+        raise CommandError(f"{record}, {problem}.") from problem
     except Refused as problem:
         raise CommandError(f"{record}: {problem}") from problem
     acts = "1 act" if project.size == 1 else f"{project.size} acts"

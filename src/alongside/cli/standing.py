@@ -25,6 +25,8 @@ from alongside.readings.results import Standing
 from alongside.readings.standing import standing
 from alongside.standards.pack import DEFAULT, Pack, PackError, load_pack
 
+SECOND_YEAR = datetime.date(2, 1, 1).toordinal()  # a window of twelve months needs a year before it
+
 
 @click.command(name="standing")
 @click.argument("record")
@@ -35,11 +37,13 @@ from alongside.standards.pack import DEFAULT, Pack, PackError, load_pack
 def command(record: str, element: str | None, at: str | None, pack: str, as_json: bool) -> None:
     """Say what RECORD shows: each element's standing beside what was claimed of it."""
     source, tests = open_source(record), _pack(pack)
-    as_at = None if at is None else _day(at, source.entries)
-    project = fold(source.entries, as_at)
+    if not source.entries:
+        raise CommandError(f"{title(record)} holds no acts, so there is nothing to judge yet.")
+    as_at = source.entries[-1].day if at is None else _day(at, source.entries)
+    project = fold(source.entries, max(as_at, SECOND_YEAR))
     if element is not None:
         _known(element, project)
-    answer = _named(_standing(project, tests, source.head), source, project)
+    answer = _named(_standing(project, tests, source.head), source, project, as_at)
     if as_json:
         click.echo(json.dumps(standing_json(answer, element)))
     else:
@@ -53,14 +57,13 @@ def _standing(project: Project, pack: Pack, head: str) -> Standing:
         raise CommandError(str(problem)) from None
 
 
-def _named(answer: Standing, source: Source, project: Project) -> Standing:
+def _named(answer: Standing, source: Source, project: Project, at: int) -> Standing:
     """The answer under the project's name, which a day before its first act does not know yet."""
     if project.by_ref:
         return answer
-    first = source.entries[0].day
-    text = f"Nothing had begun on {day(answer.at)}: the first act was entered on {day(first)}."
-    local = answer.local and replace(answer.local, project=source.name, sentence=text)
-    return replace(answer, project=source.name, sentence=text, local=local)
+    text = f"Nothing had begun on {day(at)}: the first act was entered on {day(source.entries[0].day)}."
+    local = answer.local and replace(answer.local, project=source.name, at=at, sentence=text)
+    return replace(answer, project=source.name, at=at, sentence=text, local=local)
 
 
 def _day(text: str, entries: list[Entry]) -> int:

@@ -1,4 +1,5 @@
-"""A standing as a page of text to read aloud: the honest sentence first, then each element, why, and what would move it."""
+"""A standing as a page of text to read aloud: the honest sentence first, then each element, why, and what would move
+it."""
 
 from __future__ import annotations
 
@@ -35,19 +36,20 @@ def standing_page(answer: Standing, element: str | None = None) -> Iterator[str]
 
 
 def _body(answer: Standing, element: str | None) -> Iterator[str]:
-    yield from ("", title_of_sentence(answer.sentence), "")
+    yield from ("", safe(answer.sentence), "")
     chosen = [e for e in answer.elements if element in (None, e.element)]
     rows = [("Element", "Claimed", "The record shows", "")]
     rows += [(title(e.element), _claimed(e), span(e), WORDS[e.word]) for e in chosen]
     yield from table(rows)
     for each in chosen:
-        yield from _element(each, with_tests=element is not None)
+        if each.begun or element is not None:
+            yield from _element(each, with_tests=element is not None)
     yield from ("", _index(answer))
     yield f"Pack {title(answer.pack)}; record {answer.head}."
 
 
-def title_of_sentence(sentence: str) -> str:
-    """The honest sentence, safe to print however many elements it names."""
+def safe(sentence: str) -> str:
+    """The honest sentence, fit to print however many elements it names."""
     return "".join(character if character.isprintable() else "?" for character in sentence)
 
 
@@ -105,15 +107,23 @@ def _interval(answer: TestAnswer) -> str:
 
 
 def asks(answer: TestAnswer) -> str:
-    """The conditions of the mode asked for that are not met; all of that mode's where they are met."""
+    """What the lowest mode not reached asks for, up to the one claimed; where all is met, what that one asks for."""
     due = [c for c in answer.conditions if c.mode <= answer.target]
-    unmet = [c.text for c in due if not c.lo]
-    last = [c.text for c in due if c.mode == max(d.mode for d in due)]
-    return "; ".join(dict.fromkeys(unmet or last))
+    if not due:
+        return "-"
+    mode = min((c.mode for c in due if not c.lo), default=max(c.mode for c in due))
+    texts = [c.text for c in due if c.mode == mode and not c.lo] or [c.text for c in due if c.mode == mode]
+    return f"{'; '.join(texts)} for {mode_name(mode)}"
 
 
 def _needs(head: str, needs: tuple[Need, ...], element: ElementStanding) -> Iterator[str]:
+    """What is needed, a line for each test."""
     few = {answer.test for answer in element.tests if answer.withheld}
-    if needs:
+    lines: dict[str, list[str]] = {}
+    for need in needs:
+        text = need_text(without_counts(need) if need.test in few else need)
+        lines.setdefault(need.test, []).append(text.removeprefix(f"{need.test}: "))
+    if lines:
         yield f"  {head}"
-        yield from (f"    - {need_text(without_counts(n) if n.test in few else n)}" for n in needs)
+    for test, texts in lines.items():
+        yield f"    - {test + ': ' if test not in ('', 'stop') else ''}{'; '.join(dict.fromkeys(texts))}"

@@ -1,1 +1,1 @@
-"""Bringing in what was kept elsewhere: other people's files become acts, graded *reported*, and never more than that."""
+"""Bringing in what was kept elsewhere: other people's files become acts, graded *reported* and never more."""

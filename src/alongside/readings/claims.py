@@ -7,10 +7,11 @@ from dataclasses import replace
 from fractions import Fraction
 
 from alongside.acts.judging import ClaimMode
-from alongside.readings.counting import same
 from alongside.readings.findings.base import Found, finding, nothing, refs
+from alongside.readings.gates import answer_of, interval
 from alongside.readings.project import Project
-from alongside.readings.results import ElementStanding, TestAnswer, Word
+from alongside.readings.results import ElementStanding, TestAnswer, Three, Word
+from alongside.standards.pack import Test
 
 HONESTY = "honesty"
 
@@ -24,12 +25,24 @@ def honesty(project: Project, scope: str, judged: str) -> Found:
     return found
 
 
-def with_honesty(elements: Sequence[ElementStanding], tests: set[str]) -> tuple[ElementStanding, ...]:
-    """The same standings, with the index in the answers of the tests that ask for it."""
-    index, _ = over_claim(elements)
+def with_honesty(elements: Sequence[ElementStanding], tests: Iterable[Test]) -> tuple[ElementStanding, ...]:
+    """The same standings, with the index in the answers of the tests that ask for it.
+
+    An over-claim is proven as soon as one is. "No over-claim" is certain only once no claim is left unproven: until then
+    the index counts in the upper reading alone, as 0 where nothing at all is proven.
+    """
+    index, unproven = over_claim(elements)
+    firm = None if unproven and not index else index
+    figure = Three(firm, 0 if index is None else index, firm)
+    named = {test.id: test for test in tests}
 
     def filled(answer: TestAnswer) -> TestAnswer:
-        return replace(answer, value=index, measures={"index": same(index)}) if answer.test in tests else answer
+        test = named.get(answer.test)
+        if test is None:
+            return answer
+        found = Found({"index": figure}, answer.n, answer.acts, facts={"unproven": len(unproven)})
+        told = answer_of(test, found, answer.scope, *interval(test, found), answer.target)
+        return replace(told, value=index)
 
     return tuple(replace(e, tests=tuple(filled(a) for a in e.tests)) for e in elements)
 

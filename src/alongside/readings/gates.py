@@ -15,6 +15,7 @@ from alongside.readings.results import Answer, Condition, Need, Number, TestAnsw
 from alongside.standards.pack import Clause, Term, Test
 
 INFORMED, CONSULTED, ENGAGED, CO_PRODUCED, COMMUNITY_LED = 1, 2, 3, 5, 6
+BY_JUDGED = frozenset({"gap"})
 SMALL = 10  # people: figures about fewer are withheld in public
 _SIGNS: dict[str, Callable[[Number, Number], bool]] = {"<=": le, ">=": ge, "<": lt, ">": gt}
 LO, HI, SAID = "lo", "hi", "said"
@@ -22,19 +23,29 @@ LO, HI, SAID = "lo", "hi", "said"
 
 def read_test(project: Project, test: Test, scope: str, judged: str, target: int) -> tuple[TestAnswer, Found]:
     """The answer of one test for a scope (an element or "project"), for the element being judged, against a target mode."""
-    found = FINDINGS[test.finding](project, scope, judged)
+    found = find(project, test.finding, scope, judged)
     if test.fallback and scope != PROJECT and found.applies and not _reached(test, found):
         found.floor = _fall_back(project, test, judged)
     lo, hi = interval(test, found)
-    return _answer(test, found, scope, lo, hi, target), found
+    return answer_of(test, found, scope, lo, hi, target), found
+
+
+def find(project: Project, name: str, scope: str, judged: str) -> Found:
+    """The figures of a finding for a scope, worked out once: only those in `BY_JUDGED` look at the judged element too."""
+    key = (name, scope, judged if name in BY_JUDGED else "")
+    if key not in project.memory:
+        project.memory[key] = FINDINGS[name](project, scope, judged)
+    found: Found = project.memory[key]
+    return found
 
 
 def _fall_back(project: Project, test: Test, judged: str) -> int:
     """The whole project's lower bound, for a test that may fall back on it below its own minimum."""
     key = ("fallback", test.id)
     if key not in project.memory:
-        project.memory[key] = interval(test, FINDINGS[test.finding](project, PROJECT, judged))[0]
-    return project.memory[key]
+        project.memory[key] = interval(test, find(project, test.finding, PROJECT, judged))[0]
+    floor: int = project.memory[key]
+    return floor
 
 
 def interval(test: Test, found: Found) -> tuple[int, int]:
@@ -107,7 +118,7 @@ def can_be_fragile(test: Test) -> bool:
     return bool(terms) and all(t.number < 1 for t in terms)
 
 
-def _answer(test: Test, found: Found, scope: str, lo: int, hi: int, target: int) -> TestAnswer:
+def answer_of(test: Test, found: Found, scope: str, lo: int, hi: int, target: int) -> TestAnswer:
     figure = found.measures.get(test.main)
     value = None if figure is None else figure.said if figure.lo is None else figure.lo
     few = found.people and found.facts.get("participants", found.n) < SMALL

@@ -50,7 +50,7 @@ def _with_local(released: Standing, local: Standing) -> Standing:
 
 def _standing(project: Project, pack: Pack, head: str) -> Standing:
     elements = tuple(element_standing(project, pack, name) for name in project.elements)
-    elements = with_honesty(elements, {t.id for t in pack.tests if t.finding == HONESTY})
+    elements = with_honesty(elements, [t for t in pack.tests if t.finding == HONESTY])
     by_name = {e.element: e for e in elements}
     whole = all((by_name[name].lower or 0) >= CO_PRODUCED for name in WHOLE)
     index, unproven = over_claim(elements)

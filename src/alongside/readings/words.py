@@ -14,15 +14,15 @@ from typing import Any, NamedTuple, TypeVar
 
 from alongside.acts.base import Act, Side
 from alongside.acts.entry import Entry
-from alongside.acts.gathering import HoldMeeting, InviteSeat, JoinSeat, LeaveSeat, VouchSeat
+from alongside.acts.gathering import InviteSeat, JoinSeat, LeaveSeat
 from alongside.acts.judging import ClaimMode, CloseContest, Contest, Corroborate, ShowArtefact
 from alongside.acts.starting import Agree, Reset
+from alongside.readings.seats import Counted, count_seats
 
 A = TypeVar("A", bound=Act)
 WAIT = 60  # days that a fact may await confirmation
 QUIET = 28  # days that an artefact must stand uncontested
 LATE = 14  # days after which an entry is late and needs both sides' word
-FOUNDERS = 3  # seats vouched for by the first mixed meeting
 
 
 class Word(NamedTuple):
@@ -43,8 +43,7 @@ class Words:
         self.at = at
         self._indexes: dict[Any, Any] = {}
         self._words: dict[str, Word] = {}
-        self._counted_on: dict[str, int] = {}
-        self.memory: dict[tuple[str, str], int] = {}
+        self.memory: dict[tuple[str, ...], Any] = {}
 
     def of(self, kind: type[A]) -> list[Entry]:
         """All entries of one kind, in the order they were entered."""
@@ -74,48 +73,21 @@ class Words:
 
     @cached_property
     def counted(self) -> dict[str, tuple[str, ...]]:
-        """Community seats that count, each with the acts that make it so: founders, and those whom two others vouch for."""
-        founders = self._founders()
-        counted = dict(founders)
-        self._counted_on = {seat: self.by_ref[refs[0]].day for seat, refs in founders.items()}
-        invited = self._invited_by_institution
-        vouches: dict[str, list[Entry]] = defaultdict(list)
-        for entry in self.of(VouchSeat):
-            voucher = entry.seat
-            if voucher not in counted or voucher in invited or self.side(entry.act.seat) != "community":
-                continue
-            words = vouches[entry.act.seat]
-            if voucher != entry.act.seat and voucher not in {w.seat for w in words} and not self.disputed(entry.ref):
-                words.append(entry)
-                if len(words) >= 2 and entry.act.seat not in counted:
-                    self._counted_on[entry.act.seat] = entry.day
-                    counted[entry.act.seat] = tuple(ref for w in words for ref in (w.ref, *counted[w.seat]))
-        return counted
+        """Community seats that count, each with the acts that make it so; see `seats`."""
+        return self._seats.refs
 
     @cached_property
-    def _invited_by_institution(self) -> set[str]:
-        """Seats that an institution brought in; they can't vouch for anybody. Nothing of the sort without an institution."""
-        by_invitation = {e.act.seat for e in self.of(InviteSeat) if e.side == "institution"}
-        by_word = {e.seat for e in self.of(JoinSeat) if e.act.invited_by and self.side(e.act.invited_by) == "institution"}
-        return by_invitation | by_word
+    def _seats(self) -> Counted:
+        return count_seats(self, self._disputed_in_time)
 
-    def _founders(self) -> dict[str, tuple[str, ...]]:
-        """The first three community seats, vouched for at the first mixed meetings unless contested."""
-        founders: dict[str, tuple[str, ...]] = {}
-        joined = {e.seat: e.ref for e in reversed(self.of(JoinSeat))}
-        for meeting in self.of(HoldMeeting):
-            present = meeting.act.present
-            community = [s for s in present if self.side(s) == "community"]
-            mixed = any(self.side(s) == "institution" for s in present) or not self.has_institution
-            if not mixed or self.disputed(meeting.ref):
-                continue
-            for seat in community:
-                join = joined.get(seat)
-                if len(founders) < FOUNDERS and seat not in founders and not (join and self.disputed(join)):
-                    founders[seat] = (meeting.ref, join) if join else (meeting.ref,)
-            if len(founders) == FOUNDERS:
-                break
-        return founders
+    @cached_property
+    def _panel_seats(self) -> Counted:
+        """Seats that may sit on a panel: counted before any contest is heard, since the panel is who hears it."""
+        return count_seats(self, lambda _: False)
+
+    def counts_by(self, seat: str, day: int) -> bool:
+        """Does a community seat count by that day?"""
+        return seat in self.counted and self._seats.since[seat] <= day
 
     # -- contests ---------------------------------------------------------------------------------------------------
 
@@ -134,16 +106,21 @@ class Words:
         return found
 
     def fair_panel(self, closing: Entry, contest: Entry) -> bool:
-        """Most of the panel are of the community, and neither the contester nor the teller of the fact sits on it."""
+        """Most of the panel are community seats that count, and neither the contester nor the teller of the fact is on it."""
         panel = set(closing.act.panel)
         fact = self.by_ref.get(contest.act.what)
-        community = sum(self.side(seat) == "community" for seat in panel)
+        community = sum(self._panel_seats.since.get(seat, closing.day + 1) <= closing.day for seat in panel)
         return community * 2 > len(panel) and contest.seat not in panel and (fact is None or fact.seat not in panel)
 
     def disputed(self, ref: str) -> str | None:
         """"upheld" or "open" if a contest of this act stands; None if there is none or a panel found it unfounded."""
         states = {state for _, state, _ in self.contests.get(ref, ())} if ref in self.contests else set()
         return "upheld" if "upheld" in states else "open" if "open" in states else None
+
+    def _disputed_in_time(self, entry: Entry) -> bool:
+        """Is a meeting, a joining or a vouch contested within 60 days, and not found unfounded?"""
+        told = self.contests.get(entry.ref, ()) if entry.ref in self.contests else ()
+        return any(state != "unfounded" and contest.day - entry.day <= WAIT for contest, state, _ in told)
 
     # -- confirmations ----------------------------------------------------------------------------------------------
 
@@ -221,10 +198,6 @@ class Words:
     def _vouched(self, answer: Entry) -> bool:
         known = answer.act.vouched
         return self.counts_by(answer.seat, answer.day) if known is None else bool(known)
-
-    def counts_by(self, seat: str, day: int) -> bool:
-        """Does a community seat count by that day?"""
-        return seat in self.counted and self._counted_on[seat] <= day
 
     @staticmethod
     def _who(answer: Entry, ref: str) -> str:

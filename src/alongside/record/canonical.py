@@ -41,7 +41,7 @@ def check(raw: bytes) -> Any:
     """What canonical bytes say. Raises `NotCanonical` if they are not canonical."""
     if len(raw) > LARGEST:
         raise NotCanonical(f"an act has at most {LARGEST} bytes, and this one has {len(raw)}")
-    if not _rare(raw):
+    if raw.startswith(b"{") and not _rare(raw):
         try:
             value = _decode(raw)
         except (msgspec.DecodeError, UnicodeDecodeError):

@@ -18,7 +18,7 @@ from alongside.record.bundle import Name, Record, Words
 from alongside.record.envelope import whole
 from alongside.record.merkle import tree_root
 from alongside.record.seals import matches
-from alongside.record.verify_acts import Failure, Span, check_span
+from alongside.record.verify_acts import LEAF, Failure, Span, check_span
 
 STEPS = ("bytes", "canonical", "hashes", "root", "commitments", "schemas", "references", "consistency")
 #: Acts in one piece of work: a power of two, so that each piece is a whole branch of the tree.
@@ -173,7 +173,7 @@ def _earlier(spans: list[Span], place: dict[bytes, int]) -> Iterator[Failure]:
     """References, looked for beyond their own piece, that name no earlier act."""
     for span in spans:
         for line, ref in span.open_refs:
-            known = place.get(bytes.fromhex(ref)) if len(ref) == 64 else None
+            known = place.get(bytes.fromhex(ref)) if LEAF.match(ref) else None
             if known is None or known + 2 >= line:
                 yield Failure("references", line, f"it refers to {ref[:16]}, which is no earlier act of this record")
 

@@ -17,7 +17,7 @@ from alongside.record.envelope import Envelope, whole
 from alongside.record.merkle import leaf_hash, tree_root
 
 Step = Literal["bytes", "canonical", "hashes", "root", "commitments", "schemas", "references", "consistency"]
-_LEAF = re.compile(r"[0-9a-f]{64}\Z")
+LEAF = re.compile(r"[0-9a-f]{64}\Z")
 
 
 class Failure(NamedTuple):

@@ -12,6 +12,7 @@ from django.utils.text import slugify
 
 from alongside.acts.journal import journal_text, read_journal
 from alongside.acts.starting import OpenProject
+from alongside.readings.door import door_for
 from alongside.record import Record, read_bundle, record_entries, record_from_journal, verify_record
 from alongside.record.bundle import Header
 from alongside.record.merkle import leaf_hash, tree_root
@@ -76,7 +77,8 @@ def load_journal(content: bytes, name: str = "") -> Project:
     known = Project.objects.filter(source=source).first()
     if known is not None:
         return known
-    made = record_from_journal(read_journal(journal_text(content)))
+    journal = read_journal(journal_text(content))
+    made = record_from_journal(journal, door=door_for(journal))
     return load_bundle(made.to_bytes(), name, source)
 
 

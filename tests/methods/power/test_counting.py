@@ -6,10 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from alongside.methods.power.alike import count_alike
-from alongside.methods.power.branches import count_by_branches, plan_of
+from alongside.methods.power.branches import count_by_branches
 from alongside.methods.power.floor import Bench, Floor
 from alongside.methods.power.grid import count_grid
 from alongside.methods.power.layers import count_by_layers
+from alongside.methods.power.plan import plan_of
 from alongside.methods.power.voters import individuals
 from tests.methods.power.by_hand import games, tried
 

@@ -33,7 +33,7 @@ def cleaned(source: Source, table: Table, found: Findings) -> Table:
             raise CannotImport(f"{what}{delimiter_hint(table)}")
     unseen = _without_unseen(table)
     if unseen:
-        found.notes.append(f"{source.file}: characters that nobody can see were taken out of {unseen} cells")
+        found.notes.append(f"{source.file}: unseen characters were taken out of {unseen} cell{'s' * (unseen > 1)}")
     rows: list[Row] = []
     lines: dict[tuple[str, ...], int] = {}
     for row in table.rows:

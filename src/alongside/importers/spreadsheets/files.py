@@ -37,7 +37,7 @@ class Folder:
         self.digests: dict[str, str] = {}
 
     def table(self, source: Source, found: Findings) -> Table:
-        """The table that a [[source]] block names, its cells cleaned; rows that can't be used go to `found.problems`."""
+        """The table of a [[source]] block, its cells cleaned; rows that can't be used go to `found.problems`."""
         raw = self._raw(source, found)
         header = [cell or f"column {number}" for number, cell in enumerate(raw.header, 1)]
         twice = next((name for name in header if header.count(name) > 1), None)
@@ -76,7 +76,7 @@ class Folder:
     def _path(self, name: str) -> Path:
         path = self.folder / name
         if not path.resolve().is_relative_to(self.folder.resolve()):
-            raise CannotImport(f"the mapping asks for '{name}', which is outside the folder {self.folder}; put it inside")
+            raise CannotImport(f"the mapping asks for '{name}', which is outside {self.folder}; put the file inside")
         if not path.is_file():
             near = [each.name for each in sorted(self.folder.iterdir()) if each.is_file()]
             raise CannotImport(f"there is no file '{name}' in {self.folder}{_there(near)}")

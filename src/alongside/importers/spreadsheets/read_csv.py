@@ -5,6 +5,7 @@ Cells are text and stay text: what looks like a formula is never computed, here 
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 from collections.abc import Iterator
@@ -30,8 +31,9 @@ def text_of(name: str, raw: bytes, encoding: str) -> str:
     if raw.startswith(b"PK\x03\x04"):
         raise CannotImport(f'{name} is an Excel file and no text; write kind = "xlsx" for it, or export it as CSV')
     try:
-        if b"\0" in raw and not "".encode(encoding).startswith((b"\xff\xfe", b"\xfe\xff")):
-            raise CannotImport(f"{name} is a binary file and no table of text; export it as CSV or Excel (xlsx)")
+        wide = codecs.lookup(encoding).name.startswith(("utf-16", "utf-32"))
+        if b"\0" in raw and not wide:
+            raise CannotImport(_binary(name, raw))
         return raw.decode(encoding).removeprefix("\ufeff")
     except LookupError:
         raise CannotImport(f"there is no encoding '{encoding}' ({name}); try utf-8, cp1252 or utf-16") from None
@@ -40,6 +42,12 @@ def text_of(name: str, raw: bytes, encoding: str) -> str:
         line = raw.count(b"\n", 0, start) + 1
         what = f"{name}, line {line}: the byte {raw[start]:#04x} is not {encoding} text"
         raise CannotImport(f'{what}; set the key encoding of this file (often "cp1252" or "utf-16")') from None
+
+
+def _binary(name: str, raw: bytes) -> str:
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return f'{name} is text of two bytes a letter; set the key encoding of this file to "utf-16"'
+    return f"{name} is a binary file and no table of text; export it as CSV or Excel (xlsx)"
 
 
 def text_rows(name: str, text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
@@ -63,7 +71,9 @@ def check_size(name: str, rows: int, columns: int) -> None:
     if rows > MOST_ROWS:
         raise CannotImport(f"{name} has more than {MOST_ROWS:,} rows, the most that one import takes; split the file")
     if columns > MOST_COLUMNS:
-        raise CannotImport(f"{name} has a row of {columns:,} cells and {MOST_COLUMNS:,} are the most; check its delimiter")
+        raise CannotImport(
+            f"{name} has a row of {columns:,} cells and {MOST_COLUMNS:,} are the most; check its delimiter"
+        )
 
 
 def _plainly(problem: csv.Error) -> str:

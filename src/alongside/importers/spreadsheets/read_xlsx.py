@@ -66,7 +66,9 @@ def _sheet_rows(name: str, raw: bytes, sheet: str | None, problems: list[Problem
         raise
     except Exception as problem:  # the reader of a damaged file may fail in any way; whichever, the file can't be read
         what = " ".join(f"{type(problem).__name__}: {problem}".split())[:120]
-        raise CannotImport(f"{name} can't be read as an Excel file ({what}); open it, and save it again as .xlsx") from None
+        raise CannotImport(
+            f"{name} can't be read as an Excel file ({what}); open it, and save it again as .xlsx"
+        ) from None
 
 
 def _worksheet(name: str, raw: bytes, sheet: str | None, data_only: bool) -> Any:

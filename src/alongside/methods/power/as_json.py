@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from alongside.methods.power.report import PowerReport, View
+from alongside.methods.power.shapes import PowerReport, View
 
 
 def report_json(report: PowerReport) -> dict[str, object]:

@@ -4,56 +4,17 @@ itself, and the counts are joined as the rule says: all must agree, or any is en
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import product
-from typing import TypeAlias
 
-from alongside.methods.power.alike import alike_cost, all_alike, count_alike
-from alongside.methods.power.floor import Bench, Floor, FloorTally
-from alongside.methods.power.grid import count_grid, grid_cost, longest_bits
+from alongside.methods.power.alike import alike_cost, all_alike
+from alongside.methods.power.floor_counts import count_floor
+from alongside.methods.power.grid import grid_cost, longest_bits
+from alongside.methods.power.plan import PlainKey, Plan, Poly, floor_after
 from alongside.methods.power.rules import Rule, Vote, votes_in
-from alongside.methods.power.tally import Counts, Kind, Tally, every_coalition, packed, slot_bytes, unpacked
+from alongside.methods.power.tally import Counts, Kind, Tally, packed, slot_bytes, unpacked
 
 MOST_SPECIAL = 10
 LONGEST = 4 * 10**8  # bits: 50 megabytes for one integer
-PlainKey: TypeAlias = tuple[int, int, int, bool]  # number of the vote, bench of the side required or -1, weight, veto
-Poly: TypeAlias = int
-
-
-@dataclass(frozen=True)
-class Plan:
-    """special: voters asked first; plain: all others, by what makes them alike."""
-
-    rule: Rule
-    voters: int
-    sized: bool
-    special: tuple[int, ...]
-    plain: Mapping[PlainKey, tuple[int, ...]]
-
-    @property
-    def shift(self) -> int:
-        """Bits by which one more voter in favour moves a packed count."""
-        return 8 * slot_bytes(self.voters) if self.sized else 0
-
-    def free(self, voters: int) -> Poly:
-        """All coalitions of so many voters."""
-        return every_coalition(voters, slot_bytes(self.voters)) if self.sized else 1 << voters
-
-
-def plan_of(rule: Rule, voters: int, sized: bool) -> Plan:
-    """Which voters are special, and which plain ones are alike."""
-    votes = votes_in(rule)
-    homes: list[list[int]] = [[] for _ in range(voters)]
-    for number, vote in enumerate(votes):
-        for voter, seats in vote.seats.items():
-            homes[voter] += [number] * seats
-    casting = {vote.casting for vote in votes}
-    visiting = {voter for number, vote in enumerate(votes) for voter in vote.veto if number not in homes[voter]}
-    special = tuple(v for v in range(voters) if len(homes[v]) != 1 or v in casting or v in visiting)
-    plain: dict[PlainKey, list[int]] = {}
-    for voter in sorted(set(range(voters)) - set(special)):
-        plain.setdefault(_key(votes, homes[voter][0], voter), []).append(voter)
-    return Plan(rule, voters, sized, special, {key: tuple(found) for key, found in plain.items()})
 
 
 def branches_cost(plan: Plan) -> int | None:
@@ -61,7 +22,7 @@ def branches_cost(plan: Plan) -> int | None:
     votes = votes_in(plan.rule)
     if len(plan.special) > MOST_SPECIAL:
         return None
-    floors = [_floor(plan, number, vote, frozenset())[0] for number, vote in enumerate(votes)]
+    floors = [floor_after(plan, number, vote, frozenset())[0] for number, vote in enumerate(votes)]
     even = sum(alike_cost(floor) for floor in floors if floor.size and all_alike(floor))
     uneven = [floor for floor in floors if floor.size and not all_alike(floor)]
     if any(longest_bits(floor, plan.sized) > LONGEST for floor in uneven):
@@ -88,18 +49,6 @@ def count_by_branches(plan: Plan) -> Tally:
     kinds = [Kind((voter,), _read(plan, number)) for voter, number in held.items()]
     kinds += [Kind(plan.plain[key], _read(plan, number)) for key, number in plain.items()]
     return Tally(plan.voters, plan.sized, _read(plan, winning), tuple(kinds))
-
-
-@lru_cache(maxsize=512)
-def count_floor(floor: Floor, sized: bool) -> FloorTally:
-    """The tally of a chamber of plain seats, by the way that suits it; remembered, since branches repeat."""
-    weight = sum(bench.weight for bench in floor.benches)
-    if floor.quota > weight or floor.quorum > floor.size or any(bench.need > bench.weight for bench in floor.benches):
-        none = (0,) * (floor.size + 1 if sized else 1)
-        return FloorTally(none, {(at, w): none for at, bench in enumerate(floor.benches) for w, _ in bench.seats})
-    if not floor.size:
-        return FloorTally((1,), {})
-    return count_alike(floor, sized) if all_alike(floor) else count_grid(floor, sized)
 
 
 @dataclass(frozen=True)
@@ -146,51 +95,13 @@ def _body(plan: Plan, number: int, vote: Vote, yes: frozenset[int]) -> Body:
     voters = sum(map(len, mine.values()))
     if not vote.veto.intersection(plan.special) <= yes:
         return Body(0, plan.free(voters), dict.fromkeys(mine, 0), voters)
-    floor, places, forced = _floor(plan, number, vote, yes)
+    floor, places, forced = floor_after(plan, number, vote, yes)
     tally = count_floor(floor, plan.sized)
     width = slot_bytes(plan.voters)
     move = forced * plan.shift
     won = packed(tally.winning, width) << move
     holding = {key: packed(tally.containing[place], width) << move if place else won for key, place in places.items()}
     return Body(won, plan.free(voters), holding, voters)
-
-
-def _floor(
-    plan: Plan, number: int, vote: Vote, yes: frozenset[int]
-) -> tuple[Floor, dict[PlainKey, tuple[int, int] | None], int]:
-    """The chamber left to the plain voters, where each kind sits in it (None: holds a veto, so always in), and how many
-    are always in."""
-    mine = {key: found for key, found in plan.plain.items() if key[0] == number}
-    forced = [voter for key, found in mine.items() if key[3] for voter in found]
-    inside = [*yes, *forced]
-    untied = vote.casting is not None and vote.casting not in yes
-    quota = vote.quota + untied - sum(vote.weight.get(voter, 0) for voter in inside)
-    quorum = vote.quorum - sum(vote.seats.get(voter, 0) for voter in inside)
-    needs = [need - sum(brought.get(voter, 0) for voter in inside) for brought, need in vote.requires]
-    benches: dict[int, dict[int, int]] = {}
-    for (_, side, weight, veto), found in mine.items():
-        if not veto:
-            bench = benches.setdefault(side if side >= 0 and needs[side] > 0 else -1, {})
-            bench[weight] = bench.get(weight, 0) + len(found)
-    for side, need in enumerate(needs):
-        if need > 0:
-            benches.setdefault(side, {})
-    order = sorted(benches)
-    floor = Floor(
-        tuple(Bench(tuple(sorted(benches[side].items())), needs[side] if side >= 0 else 0) for side in order),
-        quota,
-        quorum,
-    )
-    at = {
-        side: order.index(side) if side in order else order.index(-1) for side in {key[1] for key in mine if not key[3]}
-    }
-    return floor, {key: None if key[3] else (at[key[1]], key[2]) for key in mine}, len(forced)
-
-
-def _key(votes: Sequence[Vote], number: int, voter: int) -> PlainKey:
-    vote = votes[number]
-    sides = [side for side, (brought, _) in enumerate(vote.requires) if voter in brought]
-    return number, sides[0] if sides else -1, vote.weight[voter], voter in vote.veto
 
 
 def _read(plan: Plan, number: Poly) -> Counts:

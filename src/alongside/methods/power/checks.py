@@ -1,14 +1,16 @@
 """Does the rule make sense? Every check answers with one sentence that names the chamber, the field and the remedy: a
 quota nobody can reach, a veto held by nobody, one name on two sides, a ratifier whose consent is not needed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
+from alongside.methods.power.bounds import where
+from alongside.methods.power.check_votes import check_requires, check_vote
 from alongside.methods.power.names import check_name, shown
-from alongside.methods.power.seats import COMBINATIONS, SIDES, Chamber, GameError, Seat, seats_of, sides_of, walk
+from alongside.methods.power.seats import COMBINATIONS, Chamber, GameError
+from alongside.methods.power.walking import seats_of, sides_of, walk
 
 MOST_SEATS = 3_000
 MOST_CHAMBERS = 200
-MOST_WEIGHT = 10**12
 DEEPEST = 12
 
 
@@ -25,28 +27,9 @@ def check_chambers(chambers: Sequence[Chamber], combine: str) -> None:
     _check_sides(chambers)
     sides = sides_of(chambers)
     for chamber in walk(chambers):
-        _check_requires(chamber, sides)
+        check_requires(chamber, sides)
     _check_holders(chambers)
     _check_ratifiers(chambers, combine, "the game")
-
-
-def number(value: object, place: str) -> int:
-    """The value if it is a whole number; numbers in words, fractions and true or false are refused."""
-    if type(value) is not int:
-        raise GameError(f"{place}: {shown(value)} is not a whole number; write one without quotation marks or point.")
-    return value
-
-
-def whole(value: object, place: str, least: int, most: int = MOST_WEIGHT) -> int:
-    """The value if it is a whole number within these bounds."""
-    if not least <= number(value, place) <= most:
-        raise GameError(f"{place}: {shown(value)} is out of range; write a whole number from {least:,} to {most:,}.")
-    return number(value, place)
-
-
-def where(chamber: Chamber, key: str) -> str:
-    """The place named in an error: Chamber "Board", quota."""
-    return f"Chamber {shown(chamber.name)}, {key}"
 
 
 def _check_combine(combine: object, place: str) -> None:
@@ -69,7 +52,7 @@ def _check_chamber(chamber: Chamber) -> None:
     if type(chamber.ratifier) is not bool:
         raise GameError(f"{where(chamber, 'ratifier')}: write true or false, not {shown(chamber.ratifier)}.")
     if chamber.seats:
-        _check_vote(chamber)
+        check_vote(chamber)
     elif not chamber.chambers:
         raise GameError(f"{where(chamber, 'seat')}: nobody sits there; add at least one [[chamber.seat]].")
     else:
@@ -81,70 +64,6 @@ def _check_chamber_names(chambers: Sequence[Chamber]) -> None:
     for name in names if len(set(names)) < len(names) else ():
         if names.count(name) > 1:
             raise GameError(f"Chamber {shown(name)}, name: another chamber has the same name; give each its own.")
-
-
-def _check_vote(chamber: Chamber) -> None:
-    for seat in chamber.seats:
-        _check_seat(chamber, seat)
-    names = [seat.name for seat in chamber.seats]
-    for name in dict.fromkeys(names) if len(set(names)) < len(names) else ():
-        if names.count(name) > 1:
-            raise GameError(
-                f"{where(chamber, 'seat')}: {shown(name)} has more than one seat; "
-                "use one name a seat, or one seat with more weight."
-            )
-    _check_quota(chamber)
-    _check_quorum(chamber)
-
-
-def _check_seat(chamber: Chamber, seat: Seat) -> None:
-    check_name(seat.name, where(chamber, "seat"))
-    if seat.side is not None and seat.side not in SIDES:
-        raise GameError(
-            f"{where(chamber, f'seat {shown(seat.name)}, side')}: {shown(seat.side)} is not known; "
-            "write community, institution or bridging, or leave it out."
-        )
-    whole(seat.weight, where(chamber, f"seat {shown(seat.name)}, weight"), 0)
-
-
-def _check_quota(chamber: Chamber) -> None:
-    place = where(chamber, "quota")
-    if chamber.quota is None:
-        raise GameError(f"{place}: there is none; write the weight needed to decide, such as quota = 7.")
-    if chamber.weight == 0:
-        raise GameError(f"{where(chamber, 'seat')}: all seats together hold no votes; give at least one seat a weight.")
-    if number(chamber.quota, place) > chamber.weight:
-        raise GameError(
-            f"{place}: {shown(chamber.quota)} is more than the {chamber.weight} that all seats hold together, so "
-            f"nothing could ever be decided; write a number from 1 to {chamber.weight}."
-        )
-    whole(chamber.quota, place, 1, chamber.weight)
-
-
-def _check_quorum(chamber: Chamber) -> None:
-    if chamber.quorum is None:
-        return
-    place, seats = where(chamber, "quorum"), len(chamber.seats)
-    if number(chamber.quorum, place) > seats:
-        raise GameError(
-            f"{place}: {shown(chamber.quorum)} is more than the {seats} seats there are; "
-            f"write a number from 1 to {seats}."
-        )
-    whole(chamber.quorum, place, 1, seats)
-
-
-def _check_requires(chamber: Chamber, sides: Mapping[str, str | None]) -> None:
-    for side, need in chamber.requires.items():
-        place = where(chamber, f"requires {shown(side)}")
-        if side not in SIDES:
-            raise GameError(f"{place}: the side is not known; write community, institution or bridging.")
-        held = sum(seat.weight for seat in chamber.seats if sides[seat.name] == side)
-        if number(need, place) > held:
-            raise GameError(
-                f"{place}: {shown(need)} is more than the {held} that this side holds there, so nothing could "
-                "ever be decided; lower it, or give the side that weight."
-            )
-        whole(need, place, 1, max(1, held))
 
 
 def _check_no_vote(chamber: Chamber) -> None:

@@ -2,8 +2,9 @@
 whose states stay few. The work is estimated first: what neither can do exactly in reasonable time is refused in
 words."""
 
-from alongside.methods.power.branches import branches_cost, count_by_branches, plan_of
+from alongside.methods.power.branches import branches_cost, count_by_branches
 from alongside.methods.power.layers import count_by_layers
+from alongside.methods.power.plan import plan_of
 from alongside.methods.power.rules import Rule
 from alongside.methods.power.seats import TooLarge
 from alongside.methods.power.tally import Tally

@@ -4,7 +4,8 @@ chambers; whether the rule makes sense is checked when the game is made. docs/re
 import tomllib
 from collections.abc import Iterator, Mapping
 
-from alongside.methods.power.checks import DEEPEST, MOST_SEATS, number, whole
+from alongside.methods.power.bounds import number, whole
+from alongside.methods.power.checks import DEEPEST, MOST_SEATS
 from alongside.methods.power.game import Game
 from alongside.methods.power.names import clean_name, printable, shown
 from alongside.methods.power.seats import Chamber, GameError, Seat

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from alongside.methods.power.checks import check_chambers
-from alongside.methods.power.seats import Chamber, sides_of, walk
+from alongside.methods.power.seats import Chamber
+from alongside.methods.power.walking import sides_of, walk
 
 
 @dataclass(frozen=True)

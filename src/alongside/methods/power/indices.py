@@ -1,6 +1,6 @@
 """From counts to shares of power. A voter is pivotal where the coalition wins with it and not without. Banzhaf counts
 those coalitions; Shapley-Shubik asks, over all orders in which voters could join, how often each one tips the scale.
-Coleman asks how much of what others could do a voter can prevent, and how much it can start. All exact fractions."""
+All values are exact fractions, and each answer is checked to sum to one before it is given."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,15 +36,6 @@ class Powers:
     refused: str | None
 
 
-@dataclass(frozen=True)
-class Coleman:
-    """preventive: swings / winning coalitions, the share of decisions others want that the voter can stop.
-    initiative: swings / losing coalitions, the share of refusals that the voter can turn. Source: Coleman 1971."""
-
-    preventive: Fraction
-    initiative: Fraction
-
-
 def powers(electorate: Electorate) -> Powers:
     """Exact power of every voter. Raises TooLarge where not even the Banzhaf values can be exact in reasonable time."""
     voters = len(electorate.voters)
@@ -54,28 +45,13 @@ def powers(electorate: Electorate) -> Powers:
         return _powers(count(electorate.rule, voters, sized=False), f"{refusal}")
 
 
-def coleman(electorate: Electorate, voter: int) -> Coleman:
-    """Coleman's two measures for the voter at this position."""
-    voters = len(electorate.voters)
-    tally = _banzhaf_tally(electorate)
-    winning = sum(tally.winning)
-    swings = _swings(tally, _holding(tally, voter))
-    return Coleman(Fraction(swings, winning), Fraction(swings, 2**voters - winning))
-
-
-def _banzhaf_tally(electorate: Electorate) -> Tally:
-    try:
-        return count(electorate.rule, len(electorate.voters), sized=False)
-    except TooLarge:  # a quorum may be countable by size only
-        return count(electorate.rule, len(electorate.voters), sized=True)
-
-
-def _holding(tally: Tally, voter: int) -> Counts:
-    return next(kind.containing for kind in tally.kinds if voter in kind.voters)
+def swings_of(tally: Tally, containing: Counts) -> int:
+    """Coalitions won with the voter less coalitions won without it; every rule here is helped by one more yes."""
+    return 2 * sum(containing) - sum(tally.winning)
 
 
 def _powers(tally: Tally, refused: str | None) -> Powers:
-    swings = [_swings(tally, kind.containing) for kind in tally.kinds]
+    swings = [swings_of(tally, kind.containing) for kind in tally.kinds]
     everything = sum(one * len(kind.voters) for one, kind in zip(swings, tally.kinds, strict=True))
     orders = _orders(tally.voters) if tally.sized else None
     found: dict[int, Power] = {}
@@ -86,11 +62,6 @@ def _powers(tally: Tally, refused: str | None) -> Powers:
     of = tuple(found[voter] for voter in range(tally.voters))
     _prove(of)
     return Powers(of, sum(tally.winning), refused)
-
-
-def _swings(tally: Tally, containing: Counts) -> int:
-    """Coalitions won with the voter less coalitions won without it; every rule here is helped by one more yes."""
-    return 2 * sum(containing) - sum(tally.winning)
 
 
 def _orders(voters: int) -> list[int]:

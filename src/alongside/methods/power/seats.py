@@ -2,7 +2,7 @@
 votes; a chamber says how many votes it takes, who must be among them, and who can say no. Nothing is computed
 here."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 SIDES = ("community", "institution", "bridging")
@@ -60,24 +60,3 @@ class Chamber:
     def casting_works(self) -> bool:
         """Whether an exact tie would reach the quota, so that a casting vote has something to decide."""
         return self.casting is not None and self.quota is not None and 2 * self.quota == self.weight
-
-
-def walk(chambers: Sequence[Chamber]) -> Iterator[Chamber]:
-    """Every chamber, outer before inner, in the order written."""
-    for chamber in chambers:
-        yield chamber
-        yield from walk(chamber.chambers)
-
-
-def seats_of(chambers: Sequence[Chamber]) -> Iterator[Seat]:
-    """Every seat of every chamber, in the order written."""
-    for chamber in walk(chambers):
-        yield from chamber.seats
-
-
-def sides_of(chambers: Sequence[Chamber]) -> dict[str, str | None]:
-    """name -> side of every player, in order of first appearance; None where no seat of that name states one."""
-    found: dict[str, str | None] = {}
-    for seat in seats_of(chambers):
-        found[seat.name] = found.get(seat.name) or seat.side
-    return found

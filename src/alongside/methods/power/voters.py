@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from alongside.methods.power.game import Game
 from alongside.methods.power.rules import Rule, rule_of
-from alongside.methods.power.seats import Chamber, seats_of
+from alongside.methods.power.seats import Chamber
+from alongside.methods.power.walking import seats_of
 
 NO_SIDE = "none"
 RATIFIER = "ratifier"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from alongside.acts.entry import Entry
+from alongside.acts.starting import WeighItem
 from alongside.readings.counting import Ratio, Unit, ratio
 from alongside.readings.project import Project
 from alongside.readings.results import Three
@@ -84,30 +86,37 @@ def best(words: Iterable[Word]) -> Word:
     return Word(lo, hi, said, refs(*(word.refs for word in told)))
 
 
-def weigh(project: Project, units: list[Unit]) -> tuple[list[Unit], tuple[str, ...]]:
-    """Give items the weight that both sides put on them: the mean of each side's points. Equal weights unless a seat of
-    the institution and a community seat that counts have both weighed every item, before it was settled."""
+def weigh(
+    project: Project, units: list[Unit], settled: Mapping[str, tuple[tuple[str, ...], int]] | None = None
+) -> tuple[list[Unit], tuple[str, ...]]:
+    """Give items the weight that both sides put on them: the mean of each side's points, 1 on average. Equal weights
+    unless a seat of the institution and a community seat that counts have both weighed every item. `settled` names, for
+    an item, the acts that may have been weighed for it and the last day on which that was still before the outcome."""
     points = _points(project)
-    sides = [points.get(unit.ref, {}) for unit in units]
-    if not units or any("community" not in s or "institution" not in s for s in sides):
+    sides = [_before(points, unit.ref, (settled or {}).get(unit.ref)) for unit in units]
+    if not units or any(len(side) < 2 for side in sides):
         return units, ()
-    totals = {side: sum(s[side].act.points for s in sides) or 1 for side in ("community", "institution")}
+    totals = {side: sum(s[side].act.points for s in sides) for side in ("community", "institution")}
+    if not all(totals.values()):
+        return units, ()
+    half = Fraction(len(units), 2)
     weighed = [
-        Unit(u.ref, u.lo, u.hi, u.said, sum(_part(s[side], totals[side]) for side in totals))
+        Unit(u.ref, u.lo, u.hi, u.said, half * sum(Fraction(s[side].act.points, totals[side]) for side in totals))
         for u, s in zip(units, sides, strict=True)
     ]
     return weighed, tuple(entry.ref for s in sides for entry in s.values())
 
 
-def _part(entry: Entry, total: int) -> int:
-    return int(entry.act.points * 10_000 // total)
+def _before(points: Mapping[str, list[Entry]], ref: str, settled: tuple[tuple[str, ...], int] | None) -> dict[str, Entry]:
+    """Each side's own points for an item: the first it gave, in time."""
+    named, last = settled or ((ref,), None)
+    given = [e for name in named for e in points.get(name, ()) if last is None or e.day <= last]
+    return {str(e.side): e for e in reversed(given)}
 
 
-def _points(project: Project) -> dict[str, dict[str, Entry]]:
-    from alongside.acts.starting import WeighItem
-
-    found: dict[str, dict[str, Entry]] = {}
+def _points(project: Project) -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = {}
     for entry in project.of(WeighItem):
-        if entry.side == "institution" or entry.seat in project.counted:
-            found.setdefault(entry.act.what, {}).setdefault(str(entry.side), entry)
+        if entry.side == "institution" or (entry.side == "community" and entry.seat in project.counted):
+            found.setdefault(entry.act.what, []).append(entry)
     return found

@@ -22,11 +22,12 @@ from alongside.readings.findings.base import NOT_APPLICABLE, Found, finding, not
 from alongside.readings.power import community_power
 from alongside.readings.project import PROJECT, Project
 from alongside.readings.results import Three
-from alongside.readings.words import WAIT, Word
+from alongside.readings.words import LATE, WAIT, Word
 
 HALF = Fraction(1, 2)
 REASON_DAYS = 28
 REMEDY_DAYS = 90
+NOTICE_DAYS = 7
 
 
 @finding("agenda")
@@ -34,23 +35,22 @@ def agenda(project: Project, scope: str, judged: str) -> Found:
     """Community items discussed over items discussed, and survival: how much likelier the institution's items are to be
     discussed than the community's. "Discussed" needs the word of whoever raised the item."""
     treated = project.answers(TreatItem, "item")
-    items = [e for e in _items(project, scope) if treated.get(e.ref)]
+    items = [e for e in _items(project, scope) if treated.get(e.ref) or project.at - e.day > WAIT]
     if not items:
         return nothing("share", "survival", "meetings")
     talks: dict[str, list[Word]] = {"community": [], "institution": [], "bridging": []}
     meetings: set[str] = set()
     behind: list[str] = []
     for item in items:
-        treats = treated[item.ref]
+        treats = treated.get(item.ref, [])
         discussed = _discussed(project, item, treats)
         talks[item.side or "bridging"].append(discussed)
         meetings |= {t.act.meeting or str(t.day) for t in treats}
         behind += [item.ref, *(t.ref for t in treats), *discussed.refs]
-    measures = {"share": _agenda_share(talks), "survival": _survival(talks), "meetings": same(len(meetings))}
-    everyone = [w for words in talks.values() for w in words]
-    own = talks["community"]
-    counts = [(sum(w[r] for w in own), sum(w[r] for w in everyone)) for r in range(3)]
-    total = Ratio(tuple(k for k, _ in counts), tuple(n for _, n in counts), len(everyone))  # type: ignore[arg-type]
+    measures = {"survival": _survival(talks), "meetings": same(len(meetings))}
+    counts = [_talked(talks, reading) for reading in range(3)]
+    total = Ratio(tuple(k for k, _ in counts), tuple(n for _, n in counts), len(items))  # type: ignore[arg-type]
+    measures["share"] = total.share()
     return Found(measures, len(items), refs(behind, _rule_refs(project, scope)), total, "share")
 
 
@@ -64,22 +64,21 @@ def _items(project: Project, scope: str) -> list[Entry]:
 
 
 def _discussed(project: Project, item: Entry, treats: list[Entry]) -> Word:
-    """Was an item really discussed? The institution's items: as told. Others: when whoever raised it says so."""
+    """Was an item really discussed? The institution's items: as told. Others: when whoever raised it says so, which is
+    the other side's word only where the institution or a bridging body told it."""
     told = [t for t in treats if t.act.result == "discussed"]
     if not told:
         return Word(False, False, False)
     if item.side == "institution":
-        fine = project.disputed(told[-1].ref) is None
-        return Word(fine, fine, fine, (told[-1].ref,))
-    return project.word(told[-1].ref, own=item.seat)
+        return Word(True, True, True, (told[-1].ref,))
+    own = item.seat if told[-1].side != "community" else None
+    return project.word(told[-1].ref, own=own)
 
 
-def _agenda_share(talks: dict[str, list[Word]]) -> Three:
-    values = []
-    for r in range(3):
-        everyone = sum(w[r] for words in talks.values() for w in words)
-        values.append(Fraction(sum(w[r] for w in talks["community"]), everyone) if everyone else None)
-    return Three(*values)
+def _talked(talks: dict[str, list[Word]], reading: int) -> tuple[int, int]:
+    """Community items discussed, and items discussed at all: those of bridging bodies as told, since they only lower."""
+    ours = sum(w[reading] for w in talks["community"])
+    return ours, ours + sum(w.said for side in ("institution", "bridging") for w in talks[side])
 
 
 def _survival(talks: dict[str, list[Word]]) -> Three:
@@ -129,7 +128,7 @@ def block(project: Project, scope: str, judged: str) -> Found:
         word = project.word(entry.ref)
         worse = entry.act.suits == "institution"
         against[0] += worse or not word.lo
-        against[1] += worse or not word.hi
+        against[1] += (entry.side != "community" or word.lo) if worse else not word.hi
         against[2] += worse
         behind += [*word.refs, *([entry.act.proposal] if entry.act.proposal in project.by_ref else [])]
     n = len(reversions)
@@ -161,7 +160,7 @@ def _reversions(project: Project, decisions: list[Entry]) -> list[Entry]:
     told = project.answers(StateReversion, "proposal")
     found = []
     for decision in decisions:
-        before = [e for e in told.get(decision.act.proposal or "", ()) if e.first <= decision.last]
+        before = [e for e in told.get(decision.act.proposal or "", ()) if e.last <= decision.last and e.day <= decision.day]
         found += before[:1]
     return found
 
@@ -180,6 +179,7 @@ def stands(project: Project, scope: str, judged: str) -> Found:
     ratified = project.answers(RatifyDecision, "decision")
     units, behind = [], []
     open_lo = open_hi = 0
+    settled: dict[str, tuple[tuple[str, ...], int]] = {}
     for decision in sent:
         if decision.act.body in free:
             continue
@@ -189,51 +189,71 @@ def stands(project: Project, scope: str, judged: str) -> Found:
             continue
         units.append(unit)
         behind += why
-        for result in (e for e in results if e.act.result != "unchanged"):
+        settled[decision.ref] = (_weighed_as(decision), min((e.day for e in results), default=project.at))
+        for result in (e for e in results if e.act.result != "unchanged" and project.disputed(e.ref) != "upheld"):
             lo, hi, reasons = _settled(project, result)
             open_lo += not lo
-            open_hi += not hi
+            open_hi += not hi and _counts_against(project, result)
             behind += reasons
     if not units:
         return nothing("share", "unsettled")
-    weighed, weights = weigh(project, units)
+    weighed, weights = weigh(project, units, settled)
     found = shares(weighed, refs(behind, weights, _rule_refs(project, scope)))
     found.measures["unsettled"] = Three(open_lo, open_hi, open_lo)
     return found
 
 
-def _survival_unit(project: Project, decision: Entry, results: list[Entry]) -> tuple[Unit | None, list[str]]:
+def _weighed_as(decision: Entry) -> tuple[str, ...]:
+    """What both sides may have weighed for a decision: the proposal it answers, or the decision itself."""
+    return (*([decision.act.proposal] if decision.act.proposal else []), decision.ref)
+
+
+def _survival_unit(project: Project, decision: Entry, results: list[Entry]) -> tuple[Unit | None, tuple[str, ...]]:
     """One decision sent: whether it stood. Not answered for 60 days after the 28 that the ratifier has, it counts as not."""
+    waits = project.at - decision.day <= REASON_DAYS + WAIT
     if not results:
-        if project.at - decision.day <= REASON_DAYS + WAIT:
-            return None, []
-        return Unit(decision.ref, 0, 0, 0), []
-    words = [project.word(e.ref) for e in results]
-    unchanged = [e.act.result == "unchanged" for e in results]
-    lo = all(u and w.lo for u, w in zip(unchanged, words, strict=True))
-    hi = any(u and w.hi for u, w in zip(unchanged, words, strict=True)) and all(
-        u or project.disputed(e.ref) for u, e in zip(unchanged, results, strict=True)
-    )
-    said = all(u and w.said for u, w in zip(unchanged, words, strict=True))
-    return Unit(decision.ref, lo, hi, said), [r for w in words for r in w.refs]
+        return (None if waits else Unit(decision.ref, 0, 0, 0)), ()
+    undone = [e for e in results if e.act.result != "unchanged" and project.disputed(e.ref) != "upheld"]
+    words = [project.word(e.ref) for e in results if e.act.result == "unchanged"]
+    lo, said = (bool(words) and not undone and all(w[r] for w in words) for r in (0, 2))
+    hi: bool | None = any(w.hi for w in words) and not any(_counts_against(project, e) for e in undone)
+    if not words and waits and not any(_counts_against(project, e) for e in undone):
+        hi = None
+    return Unit(decision.ref, lo, hi, said), refs(r for e in results for r in project.word(e.ref).refs)
+
+
+def _counts_against(project: Project, override: Entry) -> bool:
+    """Does an override count in the upper reading too: undisputed, and confirmed if the community alone tells of it?"""
+    return project.disputed(override.ref) is None and (override.side != "community" or project.word(override.ref).lo)
 
 
 def _settled(project: Project, override: Entry) -> tuple[bool, bool, list[str]]:
     """Is an override reasoned within 28 days, or remedied 90 days ago? While the 28 days run, perhaps."""
-    why = [override.ref]
-    told = [override.last] if override.act.reason else []
-    for reason in project.answers(GiveReason, "what").get(override.ref, ()):
-        told.append(reason.last)
-        why.append(reason.ref)
-    if told and min(told) - override.last <= REASON_DAYS:
+    given = [override] if override.act.reason else []
+    given += project.answers(GiveReason, "what").get(override.ref, [])
+    why = [override.ref, *(e.ref for e in given)]
+    in_time = [_in_time(project, reason, override) for reason in given]
+    if any(lo for lo, _ in in_time):
         return True, True, why
     for remedy in project.answers(Remedy, "what").get(override.ref, ()):
         day, refs_ = remedied(project, remedy)
         why += refs_
         if day is not None and project.at - day >= REMEDY_DAYS:
             return True, True, why
-    waits = project.at - override.last <= REASON_DAYS and not told
-    return False, waits, why
+    waits = project.at - override.last <= REASON_DAYS and not given
+    return False, waits or any(hi for _, hi in in_time), why
+
+
+def _in_time(project: Project, reason: Entry, override: Entry) -> tuple[bool, bool]:
+    """Was a reason given within 28 days? The day of entry shows it; told later, an earlier day needs both sides' word."""
+    due = override.last + REASON_DAYS
+    if reason.last > due:
+        return False, False
+    state = project.disputed(reason.ref) if reason.ref != override.ref else None
+    if reason.day <= due or reason.day - reason.last <= LATE:
+        return state is None, state != "upheld"
+    word = project.word(reason.ref)
+    return word.lo, word.hi
 
 
 def remedied(project: Project, remedy: Entry) -> tuple[int | None, list[str]]:
@@ -248,50 +268,57 @@ def prevail(project: Project, scope: str, judged: str) -> Found:
     """Where the sides stood apart before a decision: community wins and half the compromises, over those decisions."""
     if not project.has_institution:
         return NOT_APPLICABLE
-    positions = project.answers(StatePosition, "proposal")
     units, behind = [], []
+    settled: dict[str, tuple[tuple[str, ...], int]] = {}
     decisions = project.decisions(scope)
     for decision in decisions:
-        told = [p for p in positions.get(decision.act.proposal or "", ()) if _before(project, p, decision)]
-        ours = [p for p in told if p.side == "community"]
-        theirs = [p for p in told if p.side == "institution"]
-        if not ours or not theirs or ours[-1].act.stance == theirs[-1].act.stance:
+        ours, theirs = (_position(project, decision, side) for side in ("community", "institution"))
+        if ours is None or theirs is None or ours.act.stance == theirs.act.stance:
             continue
-        word = project.word(decision.ref)
-        worth = _won(decision.act.outcome, ours[-1].act.stance)
-        units.append(Unit(decision.ref, worth * word.lo, worth * word.hi, worth * word.said))
-        behind += [*word.refs, ours[-1].ref, theirs[-1].ref, decision.act.proposal or decision.ref]
-        behind += [r for p in (ours[-1], theirs[-1]) if _late(p) for r in project.word(p.ref).refs]
+        units.append(_outcome(project, decision, ours, theirs))
+        settled[decision.ref] = (_weighed_as(decision), decision.last)
+        behind += [*project.word(decision.ref).refs, decision.act.proposal or decision.ref]
+        behind += [r for p in (ours, theirs) for r in (project.word(p.ref).refs if _afterwards(p, decision) else (p.ref,))]
     if not units:
         return nothing("share", "bound")
-    weighed, weights = weigh(project, units)
-    found = shares(weighed, refs(behind, weights, _rule_refs(project, scope)))
-    assert found.ratio is not None
-    found.measures["bound"] = _bound(found.measures["share"], len(units))
-    found.wilson = "bound"
+    weighed, weights = weigh(project, units, settled)
+    found = shares(weighed, refs(behind, weights, _rule_refs(project, scope)), wilson="bound")
     found.facts = {"decisions": len(decisions)}
     return found
 
 
-def _bound(share: Three, n: int) -> Three:
-    return Three(*(None if p is None else wilson(Fraction(p), n) for p in (share.lo, share.hi, share.said)))
+def _position(project: Project, decision: Entry, side: str) -> Entry | None:
+    """Where a side stood before a decision: the last it said of itself, by a seat that counts."""
+    told = project.answers(StatePosition, "proposal").get(decision.act.proposal or "", ())
+    held = [p for p in told if p.side == side and p.last <= decision.last]
+    held = [p for p in held if side != "community" or p.seat in project.counted]
+    before = [p for p in held if not _afterwards(p, decision)]
+    after = [p for p in held if _afterwards(p, decision) and project.word(p.ref).hi]
+    return before[-1] if before else after[-1] if after else None
 
 
-def _late(position: Entry) -> bool:
-    return position.day - position.last > 14
+def _afterwards(position: Entry, decision: Entry) -> bool:
+    """A position entered once the outcome was known, or long after it was held, needs both sides' word."""
+    return position.day > decision.day or position.day - position.last > LATE
 
 
-def _before(project: Project, position: Entry, decision: Entry) -> bool:
-    """A position counts if it was held before the decision; entered late, it needs both sides' word."""
-    if position.last > decision.last or (position.day > decision.day and not _late(position)):
-        return False
-    return not _late(position) or project.word(position.ref).hi
+def _outcome(project: Project, decision: Entry, ours: Entry, theirs: Entry) -> Unit:
+    """What a divergence is worth: its outcome needs both sides' word. While a position awaits that word, a loss counts
+    for certain and anything better only perhaps."""
+    word, worth = project.word(decision.ref), _won(decision.act.outcome, ours.act.stance, theirs.act.stance)
+    firm = all(not _afterwards(p, decision) or project.word(p.ref).lo for p in (ours, theirs))
+    lo = worth * word.lo if firm else None if worth else 0
+    return Unit(decision.ref, lo, worth * word.hi if firm or worth else None, worth * word.said)
 
 
-def _won(outcome: str, stance: str) -> Fraction | int:
+def _won(outcome: str, ours: str, theirs: str) -> Fraction | int:
+    """1 where the community got what it stood for, half for a compromise or where neither side did."""
     if outcome == "compromise":
         return HALF
-    return int((outcome == "adopted") == (stance == "for"))
+    wanted = "for" if outcome == "adopted" else "against"
+    if wanted == "against" and "against" not in (ours, theirs):
+        return HALF if ours == "other" else 0
+    return int(ours == wanted)
 
 
 @finding("money")
@@ -315,7 +342,7 @@ def money(project: Project, scope: str, judged: str) -> Found:
         behind += [*word.refs, *held.refs]
     values = [Fraction(s, total) if total else None for s in sums]
     seen = [project.word(b.ref) for b in budgets]
-    visible = [b.act.visible_to for b, w in zip(budgets, seen, strict=True) if w.lo]
+    visible = [b.act.visible_to * project.word(b.ref).lo for b in _last_by_subject(budgets)]
     measures = {"share": Three(*values), "visible": same(Fraction(min(visible, default=0), 100))}
     acts = refs(behind, (b.ref for b in budgets), *(w.refs for w in seen))
     items = len(allocations) + bool(budgets)
@@ -329,18 +356,19 @@ def _last_by_subject(budgets: Iterable[Entry]) -> list[Entry]:
 
 @finding("notice")
 def notice(project: Project, scope: str, judged: str) -> Found:
-    """Decisions with plain papers at least seven days before, over all. A late substitute resets the clock."""
+    """Decisions with plain papers at least seven days before, over all. A late substitute resets the clock. The day on
+    which papers were entered is the day they were out: the record's own times speak for it."""
     papers = project.answers(IssuePapers, "proposal")
     units, behind = [], []
     for decision in project.decisions(scope):
-        issued = papers.get(decision.act.proposal or "", [])
+        issued = [e for e in papers.get(decision.act.proposal or "", ()) if e.day <= decision.last]
         replaced = {e.act.replaces for e in issued}
         current = [e for e in issued if e.ref not in replaced]
-        early = [e for e in current if e.act.plain and decision.last - e.day >= 7]
-        good = bool(early) and len(early) == len(current)
-        word = project.word(early[0].ref) if good else Word(False, False, False)
-        units.append(Unit(decision.ref, word.lo, word.hi, word.said))
-        behind += [*(e.ref for e in issued), *word.refs]
+        good = any(e.act.plain for e in current) and all(decision.first - e.day >= NOTICE_DAYS for e in current)
+        states = {project.disputed(e.ref) for e in current}
+        sure = good and states == {None} and not any(e.reported for e in current)
+        units.append(Unit(decision.ref, sure, good and "upheld" not in states, good))
+        behind += [e.ref for e in (decision, *issued)]
     return shares(units, refs(behind, _rule_refs(project, scope))) if units else nothing("share")
 
 

@@ -9,22 +9,26 @@ from alongside.acts.doing import LogHours, MakePromise, SettlePromise, TakeTask
 from alongside.acts.entry import Entry
 from alongside.acts.judging import Contest, OpenRoute, Remedy
 from alongside.readings.counting import Unit, flag, same
-from alongside.readings.findings.base import Found, finding, nothing, refs, shares
+from alongside.readings.findings.base import Found, best, finding, nothing, refs, shares, weigh
 from alongside.readings.findings.deciding import REASON_DAYS, remedied
 from alongside.readings.findings.relating import safe
 from alongside.readings.project import PROJECT, Project
 from alongside.readings.results import Three
-from alongside.readings.words import WAIT, Word
+from alongside.readings.words import LATE, WAIT, Word
 
 HALF = Fraction(1, 2)
+CLOSE_DAYS = 28
+SAFE_ENOUGH = Fraction(65, 100)  # rel-safe's own figure at co-produced: with it, no contests are a good sign
 
 
 @finding("doing")
 def doing(project: Project, scope: str, judged: str) -> Found:
-    """Tasks that community people lead or lead together with others, weighted by hours, over all."""
+    """Tasks that community people lead or lead together with others, weighted by hours (and by what both sides say they
+    matter), over all."""
     tasks = project.about(TakeTask, scope)
     hours = project.answers(LogHours, "what")
-    units, behind = [], []
+    units = []
+    behind: list[str] = []
     for task in tasks:
         logged = hours.get(task.ref, [])
         minutes = sum(e.act.minutes + e.act.preparing for e in logged) or 60
@@ -33,22 +37,32 @@ def doing(project: Project, scope: str, judged: str) -> Found:
         ours = "community" in sides
         units.append(Unit(task.ref, ours and word.lo, ours and word.hi, ours and word.said, minutes))
         behind += [*word.refs, *(e.ref for e in logged)]
-    return shares(units, behind) if units else nothing("share")
+    return shares(*_by_importance(project, units, behind)) if units else nothing("share")
+
+
+def _by_importance(project: Project, units: list[Unit], behind: list[str]) -> tuple[list[Unit], list[str]]:
+    """Hours count by how much a task matters to both sides, once both have weighed every task."""
+    points, why = weigh(project, units)
+    if not why:
+        return units, behind
+    weighed = [Unit(u.ref, u.lo, u.hi, u.said, u.weight * p.weight) for u, p in zip(units, points, strict=True)]
+    return weighed, [*behind, *why]
 
 
 def _leads_word(project: Project, task: Entry) -> Word:
-    """Both leads say so: one tells it, the other confirms; a single lead needs both sides' word."""
-    act = task.act
-    others = [s for s in (act.lead, act.co_lead) if s and s != task.seat and project.side(s) == "community"]
-    return project.word(task.ref, own=others[0]) if others else project.word(task.ref)
+    """Both leads say so: one tells it, and a lead of the other side confirms. Otherwise it needs both sides' word."""
+    leads = [s for s in (task.act.lead, task.act.co_lead) if s and s != task.seat]
+    across = [s for s in leads if project.side(s) not in (task.side, "bridging")] if project.has_institution else []
+    return best(project.word(task.ref, own=seat) for seat in across or [None])
 
 
 @finding("promises")
 def promises(project: Project, scope: str, judged: str) -> Found:
-    """Promises kept, or moved with the receiver's consent (the second time at half), over promises due. Only the receiver
-    can say."""
+    """Promises kept, or moved with the receiver's consent (the second time at half), over promises due. Only the
+    receiver can say."""
     settled = project.answers(SettlePromise, "promise")
-    units, behind = [], []
+    units = []
+    behind: list[str] = []
     for promise in project.of(MakePromise):
         if scope != PROJECT and scope not in promise.act.about:
             continue
@@ -60,31 +74,63 @@ def promises(project: Project, scope: str, judged: str) -> Found:
 
 
 def promise_unit(project: Project, promise: Entry, settlements: list[Entry]) -> tuple[Unit | None, list[str]]:
-    """What one promise counts for; None while it is not due, is out of the window, or promises nothing to anybody else."""
-    own = [s for s in settlements if s.seat == promise.act.to and project.disputed(s.ref) is None]
-    why = [s.ref for s in own]
-    due = promise.act.due.toordinal()
-    moved = [s for s in own if s.act.result == "renegotiated"]
-    if moved and moved[-1].act.new_due:
-        due = moved[-1].act.new_due.toordinal()
+    """What one promise counts for; None while it is not due, is out of the window, or promises nothing to anybody
+    else."""
+    own = [s for s in settlements if s.seat == promise.act.to]
+    why = [ref for s in own for ref in (s.ref, *project.word(s.ref).refs)]
+    moved = [s for s in own if s.act.result == "renegotiated" and project.disputed(s.ref) is None]
     final = [s for s in own if s.act.result != "renegotiated"]
-    receiver = project.side(promise.act.to)
-    if receiver is None or receiver == promise.side or (due > project.at and not final) or max(due, promise.last) < project.window:
+    due = due_on(promise, moved)
+    if not _to_others(project, promise) or (due > project.at and not final) or max(due, promise.last) < project.window:
         return None, []
     worth: Fraction | int = HALF if len(moved) >= 2 else 1
     if final:
-        kept = final[-1].act.result == "kept"
-        return Unit(promise.ref, worth * kept, worth * kept, worth * kept), why
+        lo, hi = _kept(project, final[-1])
+        firm = lo == hi
+        return Unit(promise.ref, worth * lo, None if hi is None else worth * hi, worth * lo if firm else None), why
     if moved and moved[-1].act.new_due is None:
         return Unit(promise.ref, worth, worth, worth), why
-    waits = project.at - due <= WAIT
-    return Unit(promise.ref, 0, None if waits else 0, None if waits else 0), why
+    told = [s for s in settlements if s not in own and s.act.result == "kept" and project.word(s.ref).hi]
+    waits = worth if told else None if project.at - due <= WAIT else 0
+    return Unit(promise.ref, 0, waits, None if waits is None else 0), [*why, *(s.ref for s in told)]
+
+
+def due_on(promise: Entry, moved: list[Entry]) -> int:
+    """The day a promise is due, after its receiver has let it be moved."""
+    day = moved[-1].act.new_due if moved else None
+    return int((day or promise.act.due).toordinal())
+
+
+def _kept(project: Project, settlement: Entry) -> tuple[bool, bool | None]:
+    """Was it kept, by its receiver's word: for certain, and perhaps? A contest's own version (`result:kept`) is the
+    other reading while it is open, and takes the word's place once a panel upholds it; None where that leaves
+    nothing."""
+    kept = settlement.act.result == "kept"
+    state = project.disputed(settlement.ref)
+    if state is None:
+        return kept, kept
+    versions = [c.act.version for c, held, _ in project.contests[settlement.ref] if held == state]
+    told = [v.partition(":")[2] == "kept" for v in versions if v and v.startswith("result:")]
+    if state == "upheld":
+        return (told[-1], told[-1]) if told else (False, None)
+    return kept and all(told) and bool(told), True if kept or any(told) else None
+
+
+def _to_others(project: Project, promise: Entry) -> bool:
+    """Was it promised to the other side, or, where there is no institution, to another member? A bridging body is on
+    neither side: its word that a promise to it was kept counts for nobody."""
+    if not project.has_institution:
+        return bool(promise.act.to != promise.seat)
+    receiver = project.side(promise.act.to)
+    return receiver in ("community", "institution") and receiver != promise.side
 
 
 @finding("explained")
 def explained(project: Project, scope: str, judged: str) -> Found:
-    """Refusals with a specific reason within 28 days, which whoever proposed it finds clear, over refusals; or put right."""
-    units, behind = [], []
+    """Refusals with a specific reason within 28 days, which whoever proposed it finds clear, over refusals; or put
+    right."""
+    units = []
+    behind: list[str] = []
     for refusal in _refusals(project, scope):
         word, why, due = _explanation(project, refusal)
         behind += why
@@ -107,7 +153,7 @@ def _refusals(project: Project, scope: str) -> list[Entry]:
 
 def _explanation(project: Project, refusal: Entry) -> tuple[Word, list[str], bool]:
     """The word that a refusal was explained in time and clearly, the acts that say so, and whether it is due by now."""
-    why = [r for r in (refusal.ref, *_asked_by(project, refusal)[1])]
+    why = [refusal.ref, *_asked_by(project, refusal)[1]]
     for remedy in project.answers(Remedy, "what").get(refusal.ref, ()):
         day, acts = remedied(project, remedy)
         if day is not None:
@@ -119,8 +165,16 @@ def _explanation(project: Project, refusal: Entry) -> tuple[Word, list[str], boo
     due = bool(told) or project.at - refusal.last > REASON_DAYS
     if not in_time:
         return Word(False, False, False), [*why, *(e.ref for e in told)], due
-    word = project.word(in_time[0].ref, own=asker)
+    word = best(project.word(e.ref, own=_across(project, asker, e)) for e in in_time)
     return word, [*why, *word.refs], due
+
+
+def _across(project: Project, asker: str | None, told: Entry) -> str | None:
+    """Whoever proposed it, where they are not on the side that gives the reason: nobody finds their own side's no
+    clear."""
+    if asker is None or asker == told.seat or (project.has_institution and project.side(asker) == told.side):
+        return None
+    return asker
 
 
 def _asked_by(project: Project, refusal: Entry) -> tuple[str | None, list[str]]:
@@ -138,30 +192,45 @@ def _asked_by(project: Project, refusal: Entry) -> tuple[str | None, list[str]]:
 
 @finding("contests")
 def contests(project: Project, scope: str, judged: str) -> Found:
-    """Contests closed within 28 days by a panel with a community majority and no interested party, over contests. None at
-    all is fine where people feel safe."""
-    routes = [e for e in project.of(OpenRoute) if project.disputed(e.ref) is None]
-    known = Fraction(routes[-1].act.known, routes[-1].act.asked) if routes and routes[-1].act.asked else Fraction(0)
-    units, behind = [], [r.ref for r in routes[-1:]]
+    """Contests closed within 28 days by a panel with a community majority and no interested party, over contests. None
+    at all is fine where people feel safe."""
+    routes = [e for e in project.of(OpenRoute) if project.disputed(e.ref) != "upheld"][-1:]
+    units, behind = [], [r.ref for r in routes]
     for contest in project.of(Contest):
         if contest.last < project.window:
             continue
-        closings = [closing for c, _, closing in project.contests[contest.act.what] if c.ref == contest.ref and closing]
-        in_time = bool(closings) and closings[0].day - contest.day <= 28
-        if not closings and project.at - contest.day <= 28:
+        closed = [closing for c, _, closing in project.contests[contest.act.what] if c.ref == contest.ref and closing]
+        fair = [c for c in closed if _vouched_majority(project, c)]
+        if not fair and project.at - contest.last <= CLOSE_DAYS:
             continue
-        units.append(Unit(contest.ref, in_time, in_time, in_time))
-        behind += [*(c.ref for c in closings), contest.act.what]
+        units.append(_closed_in_time(project, contest, fair))
+        seats = (ref for c in fair for seat in c.act.panel for ref in project.counted.get(seat, ()))
+        behind += [*(c.ref for c in closed), contest.act.what, *seats]
     found = shares(units, behind) if units else _no_contests(project, behind)
-    found.measures["known"] = flag(bool(routes) and project.word(routes[-1].ref).lo and known >= Fraction(3, 5), known >= Fraction(3, 5))
-    found.acts = refs(found.acts, *(project.word(r.ref).refs for r in routes[-1:]))
+    words = [(project.word(r.ref), 5 * r.act.known >= 3 * r.act.asked > 0) for r in routes]
+    found.measures["known"] = flag(*(any(word[r] and known for word, known in words) for r in range(3)))
+    found.acts = refs(found.acts, *(word.refs for word, _ in words))
     return found
+
+
+def _vouched_majority(project: Project, closing: Entry) -> bool:
+    """Are most of the panel community seats that count?"""
+    panel = set(closing.act.panel)
+    return 2 * sum(seat in project.counted for seat in panel) > len(panel)
+
+
+def _closed_in_time(project: Project, contest: Entry, fair: list[Entry]) -> Unit:
+    """Within 28 days of the contest; a closing entered long after its day needs both sides' word."""
+    words = [(e, project.word(e.ref)) for e in fair if e.last - contest.last <= CLOSE_DAYS]
+    lo, hi = (any(w[r] or e.day - e.last <= LATE for e, w in words) for r in range(2))
+    return Unit(contest.ref, lo, hi, bool(words))
 
 
 def _no_contests(project: Project, behind: list[str]) -> Found:
     """No contest: a pass where people can say what they think, otherwise nothing to go by."""
     pulse = safe(project, PROJECT, PROJECT)
-    bound = pulse.measures["bound"]
-    if not behind or bound.lo is None or bound.lo < Fraction(65, 100) or pulse.n < 8:
-        return Found({"share": Three(None, None, None)}, 0, refs(behind))
+    figures = {name: three.lo or 0 for name, three in pulse.measures.items()}
+    enough = pulse.n >= 8 or figures["of-members"] >= Fraction(3, 5)
+    if not behind or not enough or figures["bound"] < SAFE_ENOUGH or figures["leavers"] < Fraction(3, 10):
+        return Found({"share": Three(None, None, None)}, 0, refs(behind, pulse.acts))
     return Found({"share": same(Fraction(1))}, 1, refs(behind, pulse.acts))

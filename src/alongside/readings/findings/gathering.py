@@ -5,43 +5,63 @@ from __future__ import annotations
 from collections import Counter
 from fractions import Fraction
 
-from alongside.acts.base import Act
 from alongside.acts.entry import Entry
 from alongside.acts.gathering import HoldMeeting, MeetNeed, NominateGroups, SetTarget, TallyNeeds, TallyRoom
 from alongside.readings.assignment import weakest_ratio
-from alongside.readings.counting import Unit, flag, ratio, same
+from alongside.readings.counting import Ratio, Unit, flag, ratio, same
 from alongside.readings.findings.base import Found, finding, nothing, refs
 from alongside.readings.project import PROJECT, Project
 from alongside.readings.results import Three
 from alongside.readings.words import WAIT
 
+ASKED_GROUPS = 3  # nominated groups that must say they were asked
+
 
 @finding("map")
 def group_map(project: Project, scope: str, judged: str) -> Found:
     """Good-Turing coverage of the map of groups: 1 - (groups named once) / (namings). Source: I. J. Good (1953)."""
-    nominations = [e for e in project.of(NominateGroups) if e.last >= project.window]
+    told = [e for e in project.of(NominateGroups) if e.last >= project.window]
+    nominations = [e for e in told if project.disputed(e.ref) != "upheld"]
     if not nominations:
         return nothing("coverage", "waves", "listed", "seeds-outside", "by-community", "nominators")
-    names = Counter(group for e in nominations for group in e.act.groups)
+    firm = [e for e in nominations if project.disputed(e.ref) is None]
+    names = _namings(nominations)
     n = sum(names.values())
-    coverage = 1 - Fraction(sum(count == 1 for count in names.values()), n)
-    asked = {c.act.group: c.ref for e in nominations for c in project.confirmations.get(e.ref, ()) if c.act.group in names}
-    sure, waits = len(asked) >= 3, any(project.at - e.day <= WAIT for e in nominations)
-    held = [e for e in nominations if project.disputed(e.ref) is None]
+    coverage = _coverage(names)
+    least = min(coverage, _coverage(_namings(firm)))
+    asked = _asked_groups(project, nominations, names)
+    sure = min(len(asked), len({e.seat for e in asked.values()})) >= ASKED_GROUPS
+    waits = any(project.at - e.day <= WAIT and not e.reported for e in nominations)
     seeds = [e for e in nominations if e.act.seed]
-    outside = Fraction(sum(e.act.chosen_by != "institution" for e in seeds), len(seeds)) if seeds else Fraction(0)
-    added = {g for e in nominations if (e.act.by_side or e.side) == "community" for g in e.act.groups}
-    waves = max((e.act.wave for e in held), default=0)
+    outside = Fraction(sum(e.act.chosen_by in ("community", "bridging") for e in seeds), len(seeds)) if seeds else Fraction(0)
+    first = {group: e.act.by_side or e.side for e in reversed(nominations) for group in e.act.groups}
+    added = [group for group, side in first.items() if side == "community"]
     measures = {
-        "coverage": Three(coverage if sure else 0, coverage if sure or waits else 0, coverage),
-        "waves": same(waves),
+        "coverage": Three(least if sure else 0, coverage if sure or waits else 0, coverage),
+        "waves": same(len({e.act.wave for e in firm})),
         "listed": same(1),
         "seeds-outside": same(outside),
         "by-community": same(Fraction(len(added), len(names))),
         "nominators": same(len({e.act.sheet or e.seat for e in nominations})),
     }
     facts = {"groups": len(names), "once": sum(c == 1 for c in names.values()), "twice": sum(c == 2 for c in names.values())}
-    return Found(measures, n, refs((e.ref for e in nominations), asked.values()), facts=facts)
+    return Found(measures, n, refs((e.ref for e in nominations), (e.ref for e in asked.values())), facts=facts)
+
+
+def _namings(nominations: list[Entry]) -> Counter[str]:
+    return Counter(group for e in nominations for group in e.act.groups)
+
+
+def _coverage(names: Counter[str]) -> Fraction:
+    n = sum(names.values())
+    return 1 - Fraction(sum(count == 1 for count in names.values()), n) if n else Fraction(0)
+
+
+def _asked_groups(project: Project, nominations: list[Entry], names: Counter[str]) -> dict[str, Entry]:
+    """Nominated groups of which a community member says that they were asked, and who says so."""
+    answers = [c for e in nominations for c in project.confirmations.get(e.ref, ())]
+    said = [c for c in answers if c.act.true == "yes" and c.side == "community" and c.act.group in names]
+    return {c.act.group: c for c in said}
 
 
 @finding("gap")
@@ -66,10 +86,19 @@ def missing_groups(project: Project, scope: str, judged: str) -> Found:
         "weakest": Three(weakest if word.lo else 0, weakest if word.hi else 0, weakest if word.said else 0),
         "shortfall": Three(short if word.lo else 1, short if word.hi else 1, short),
         "described": same(Fraction(latest.act.described, latest.act.participants)),
-        "inside": Three(within if inside and project.word(inside[-1].ref).lo else 0, within if inside else 1, within),
+        "inside": _inside(project, inside, within),
     }
     acts = refs((e.ref for e in tallies[-1:]), word.refs, signed, own_signed, (r for e in inside[-1:] for r in project.word(e.ref).refs))
     return Found(measures, 1, acts, people=True, facts={"participants": latest.act.participants})
+
+
+def _inside(project: Project, tallies: list[Entry], within: Fraction) -> Three:
+    """The weakest ratio inside the body, once most there have described themselves and both sides say so."""
+    if not tallies:
+        return Three(0, 1, 0)
+    act, word = tallies[-1].act, project.word(tallies[-1].ref)
+    most = act.described * 5 >= act.participants * 3
+    return Three(within if word.lo and most else 0, (within if most else 1) if word.hi else 0, within)
 
 
 def _targets(project: Project, scope: str) -> tuple[dict[str, int], tuple[str, ...]]:
@@ -86,7 +115,7 @@ def _targets(project: Project, scope: str) -> tuple[dict[str, int], tuple[str, .
         if word.lo:
             held[entry.act.group] = entry.act.share
             acts += word.refs
-        elif project.at - entry.day >= 90 and entry.act.share:
+        elif project.at - entry.day >= 90 and entry.act.share and project.disputed(entry.ref) != "upheld":
             unsigned.append(entry)
     for entry in unsigned:
         if held and entry.act.group not in held:
@@ -116,22 +145,26 @@ def seats(project: Project, scope: str, judged: str) -> Found:
         return nothing("share", "people", "months")
     units: list[Unit] = []
     behind: list[str] = []
-    came: set[str] = set()
+    came: tuple[set[str], set[str], set[str]] = (set(), set(), set())
     for meeting in meetings:
-        present = meeting.act.present
-        community = [s for s in present if project.side(s) == "community"]
-        counted = [s for s in community if s in project.counted]
+        present = set(meeting.act.present)
+        community = {s for s in present if project.side(s) == "community"}
+        counted = {s for s in community if s in project.counted}
+        perhaps = community if project.at - meeting.day <= WAIT else counted
         word = project.word(meeting.ref)
-        total = len(present)
-        if not total:
-            continue
-        lo, hi = (Fraction(len(group), total) for group in (counted, community))
-        units.append(Unit(meeting.ref, lo * word.lo, hi * word.hi, hi * word.said, total))
-        came |= set(counted) if word.said else set()
-        behind += [*word.refs, *(ref for seat in counted for ref in project.counted[seat])]
+        there = (counted if word.lo else set(), perhaps if word.hi else set(), community if word.said else set())
+        lo, hi, said = (Fraction(len(group), len(present)) for group in there)
+        units.append(Unit(meeting.ref, lo, hi, said, len(present)))
+        for group, more in zip(came, there, strict=True):
+            group |= more
+        behind += [*word.refs, *(ref for seat in sorted(counted) for ref in project.counted[seat])]
     total_ratio = ratio(units)
     days = [m.last for m in meetings]
-    measures = {"share": total_ratio.share(), "people": same(len(came)), "months": same((max(days) - min(days)) // 30)}
+    measures = {
+        "share": total_ratio.share(),
+        "people": Three(*(len(group) for group in came)),
+        "months": same((max(days) - min(days)) // 30),
+    }
     acts = refs(behind, (m.ref for m in meetings), _rules(project, scope))
     return Found(measures, len(meetings), acts, total_ratio, "share")
 
@@ -148,6 +181,7 @@ def _deciding_meetings(project: Project, scope: str) -> list[Entry]:
         e
         for e in project.of(HoldMeeting)
         if e.last >= project.window
+        and e.act.present
         and (e.act.body in deciding or (e.act.body in ruled and scope in e.act.about))
     ]
 
@@ -160,14 +194,23 @@ def voices(project: Project, scope: str, judged: str) -> Found:
     total = sum(by_person.values())
     if not total:
         return nothing("effective", "largest", "of-members")
-    effective = Fraction(total * total, sum(count * count for count in by_person.values()))
-    members = len({s for e in project.of(HoldMeeting) for s in e.act.present if project.side(s) == "community"}) or 1
+    vouched = Counter({seat: count for seat, count in by_person.items() if seat in project.counted})
+    lo, hi = _effective(vouched), _effective(by_person)
+    bodies = set(project.bodies(scope))
+    meetings = [e for e in project.of(HoldMeeting) if scope == PROJECT or e.act.body in bodies]
+    members = {s for e in meetings for s in e.act.present if project.side(s) == "community"} | set(by_person)
     measures = {
-        "effective": same(effective),
+        "effective": Three(lo, hi, hi),
         "largest": same(Fraction(max(by_person.values()), total)),
-        "of-members": same(effective / max(members, len(by_person))),
+        "of-members": Three(lo / len(members), hi / len(members), hi / len(members)),
     }
     return Found(measures, total, refs(e.ref for e in entries))
+
+
+def _effective(by_person: Counter[str]) -> Fraction:
+    """How many voices speaking equally often these come to. Source: Laakso and Taagepera (1979)."""
+    total = sum(by_person.values())
+    return Fraction(total * total, sum(count * count for count in by_person.values())) if total else Fraction(0)
 
 
 def _community_acts(project: Project, scope: str) -> list[Entry]:
@@ -188,24 +231,26 @@ def access(project: Project, scope: str, judged: str) -> Found:
     tallies = [e for e in project.of(TallyNeeds) if e.last >= project.window]
     if not tallies:
         return nothing("share", "all-asked", "offline", "asked")
-    stated = sum(e.act.stated for e in tallies)
-    told = [e for e in project.of(MeetNeed) if e.last >= project.window]
-    met = sum(e.act.met and project.disputed(e.ref) is None for e in told)
-    share = Fraction(min(met, stated), stated) if stated else Fraction(1)
+    told = [e for e in project.of(MeetNeed) if e.last >= project.window and project.disputed(e.ref) is None]
+    own = [e for e in told if e.side != "institution"]
+    met, unmet = sum(e.act.met for e in own), sum(not e.act.met for e in own)
+    stated = max(sum(e.act.stated for e in tallies), len(own))
+    waits = any(project.at - e.day <= WAIT and not e.reported for e in tallies)
     words = [project.word(e.ref) for e in tallies]
     invited, asked = sum(e.act.invited for e in tallies), sum(e.act.asked for e in tallies)
     offline = flag(
         any(e.act.offline and w.lo for e, w in zip(tallies, words, strict=True)),
         any(e.act.offline and w.hi for e, w in zip(tallies, words, strict=True)),
     )
-    units = [Unit("", i < met, i < met, i < met) for i in range(stated)]
-    total = ratio(units)
+    counts = (met, stated - unmet if waits else met, met)
+    total = Ratio(counts, (stated, stated, stated), stated)
     measures = {
-        "share": Three(share, share, share),
+        "share": total.share() if stated else same(1),
         "all-asked": flag(asked >= invited and all(w.lo for w in words), asked >= invited),
         "offline": offline,
         "asked": same(asked),
         "stated": same(stated),
     }
     acts = refs((e.ref for e in tallies), (e.ref for e in told), *(w.refs for w in words))
-    return Found(measures, stated, acts, total if stated else None, "share", people=True)
+    facts = {"participants": asked, "none-stated": int(asked >= 20 and not stated)}
+    return Found(measures, max(stated, asked), acts, total if stated else None, "share", people=True, facts=facts)

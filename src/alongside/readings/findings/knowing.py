@@ -21,12 +21,13 @@ NO = Word(False, False, False)
 
 @finding("trace")
 def trace(project: Project, scope: str, judged: str) -> Found:
-    """Voices over 60 days old that have a fate (or a reason why not) and whose author was told, over all such voices. The
-    author's own word confirms it. A bridging body has no voice of its own here. A voice that its author took back within
-    those 60 days leaves the count; one taken back later, still unanswered, stays unanswered."""
+    """Voices over 60 days old that have a fate (or a reason why not) and whose author was told, over all such voices.
+    The author's own word confirms it. A bridging body has no voice of its own here. A voice that its author took back
+    within those 60 days leaves the count; one taken back later, still unanswered, stays unanswered."""
     answers = project.answers(AnswerVoice, "voice")
     withdrawn = project.answers(WithdrawVoice, "voice")
-    units, behind = [], []
+    units = []
+    behind: list[str] = []
     for voice in project.about(ShareVoice, scope):
         if voice.side in ("institution", "bridging") or project.at - voice.first <= OLD:
             continue
@@ -46,16 +47,19 @@ def _tells(project: Project, answer: Entry) -> bool:
 
 
 def _aged(unit: Unit, surely: bool) -> Unit:
-    """A voice of which we can't say that it is over 60 days old counts where that is the worse in `lo`, the better in `hi`."""
+    """A voice of which we can't say that it is over 60 days old counts where that is the worse in `lo`, the better in
+    `hi`."""
     return unit if surely else Unit(unit.ref, None if unit.lo else 0, unit.hi or None, None)
 
 
 @finding("influence")
 def influence(project: Project, scope: str, judged: str) -> Found:
-    """Adopted decisions whose proposal was drawn from community knowledge told before, over adopted decisions. An author
-    or two of the circle say that the link is faithful. A withdrawn voice still counts where its author keeps the link."""
+    """Adopted decisions whose proposal was drawn from community knowledge told before, over adopted decisions. An
+    author or two of the circle say that the link is faithful. A withdrawn voice still counts where its author keeps
+    the link."""
     adopted = [d for d in project.decisions(scope) if d.act.outcome != "refused"]
-    units, behind = [], []
+    units = []
+    behind: list[str] = []
     for decision in adopted:
         proposal = proposal_of(project, decision)
         word = NO
@@ -70,8 +74,8 @@ def influence(project: Project, scope: str, judged: str) -> Found:
 
 
 def _knowledge(project: Project, ref: str, decision: Entry) -> Iterator[Entry]:
-    """The community's own words behind a link: those told before the decision, whose author has not taken the link back.
-    A theme leads to its voices, whoever named it."""
+    """The community's own words behind a link: those told before the decision, whose author has not taken the link
+    back. A theme leads to its voices, whoever named it."""
     entry = project.by_ref.get(ref)
     if entry is None or entry.last > decision.last or entry.day > decision.day:
         return
@@ -88,7 +92,8 @@ def _withdrawals(project: Project, ref: str) -> list[Entry]:
 
 def _trail(project: Project, proposal: Entry, known: list[Entry]) -> list[str]:
     """The acts between a proposal and the words it was drawn from."""
-    themes = [r for r in proposal.act.drawn_from if r in project.by_ref and isinstance(project.by_ref[r].act, NameTheme)]
+    drawn = [project.by_ref[r] for r in proposal.act.drawn_from if r in project.by_ref]
+    themes = [e.ref for e in drawn if isinstance(e.act, NameTheme)]
     return [*themes, *(e.ref for e in known), *(gone.ref for e in known for gone in _withdrawals(project, e.ref))]
 
 
@@ -98,7 +103,8 @@ def open_books(project: Project, scope: str, judged: str) -> Found:
     if not project.has_institution:
         return NOT_APPLICABLE
     answers = project.answers(AnswerInformation, "asked")
-    units, behind = [], []
+    units = []
+    behind: list[str] = []
     for asked in project.about(AskInformation, scope):
         if asked.side in ("institution", "bridging"):
             continue
@@ -139,7 +145,8 @@ def meaning(project: Project, scope: str, judged: str) -> Found:
     if not sessions:
         return nothing("share", "checked")
     themes = project.answers(NameTheme, "meeting")
-    units, checks, behind = [], [], []
+    units, checks = [], []
+    behind: list[str] = []
     for session in sessions:
         community = [s for s in session.act.analysts if project.side(s) == "community"]
         sure = [s for s in community if s in project.counted]

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
+from typing import NamedTuple
 
 from alongside.acts.deciding import AllocateMoney, SetBudget
 from alongside.acts.doing import AskReturn, FulfilReturn, LogHours
 from alongside.acts.entry import Entry
-from alongside.acts.gathering import InviteSeat
+from alongside.acts.gathering import InviteSeat, JoinSeat
 from alongside.acts.paying import ChoosePay, ClaimPay, OfferPay, ReceivePay, SettlePay
-from alongside.readings.counting import Unit, nearest_rank, ratio, same, working_days
-from alongside.readings.findings.base import NOT_APPLICABLE, Found, credit, finding, nothing, refs, shares
+from alongside.readings.counting import Unit, nearest_rank, ratio, working_days
+from alongside.readings.findings.base import NOT_APPLICABLE, Found, best, credit, finding, nothing, refs, shares
+from alongside.readings.findings.starting import _span as told_span
 from alongside.readings.project import PROJECT, Project
 from alongside.readings.results import Three
-from alongside.readings.words import WAIT, Word
+from alongside.readings.words import LATE, WAIT, Word
 
 PROMISED = 10  # working days, where nothing else was promised
-NO = Word(False, False, False)
+LONG = 60  # days after which unpaid money caps what a project may be called
+ALL = (0, 1, 2)  # the three readings: lo, hi, said
 
 
 @finding("offered")
@@ -24,118 +28,155 @@ def offered(project: Project, scope: str, judged: str) -> Found:
     """Invitations to regular or deciding work that came with a written offer of pay, or with expenses, made before."""
     if not project.has_institution:
         return NOT_APPLICABLE
-    invitations = [e for e in _invitations(project, scope) if e.act.deciding or e.act.regular]
+    invitations = _invitations(project, scope)
     if not invitations:
         return nothing("share", "expenses")
     offers: dict[str, list[Entry]] = {}
     for offer in project.of(OfferPay):
         offers.setdefault(offer.act.to, []).append(offer)
-    choices = project.answers(ChoosePay, "offer")
-    fees, expenses, behind = [], [], []
+    fees, expenses = [], []
+    behind: list[str] = []
     for invitation in invitations:
-        made = [o for o in offers.get(invitation.act.seat, ()) if o.last <= invitation.last + 0 and o.act.written]
-        words = {o.ref: _offer_word(project, o, choices) for o in made}
-        fee = [words[o.ref] for o in made if o.act.sort == "fee"]
-        fees.append(_best(invitation.ref, fee))
-        expenses.append(_best(invitation.ref, list(words.values())))
-        behind += [ref for word in words.values() for ref in word.refs]
+        written = [o for o in offers.get(invitation.act.seat, ()) if o.act.written and o.first <= invitation.last]
+        words = [(o.act.sort, _offer_word(project, o, invitation)) for o in written]
+        fees.append(credit(invitation.ref, best(word for sort, word in words if sort == "fee")))
+        expenses.append(credit(invitation.ref, best(word for _, word in words)))
+        behind += [ref for _, word in words for ref in word.refs]
     found = shares(fees, behind)
     found.measures["expenses"] = ratio(expenses).share()
     return found
 
 
 def _invitations(project: Project, scope: str) -> list[Entry]:
+    """Invitations of unpaid community people to regular or deciding work, for a scope or onto its bodies."""
     bodies = set(project.bodies(scope)) if scope != PROJECT else set()
+    employed = {e.seat for e in project.of(JoinSeat) if not e.act.unpaid}
     return [
         e
         for e in project.of(InviteSeat)
         if e.last >= project.window
+        and (e.act.deciding or e.act.regular)
         and e.act.side == "community"
+        and e.act.seat not in employed
         and (scope == PROJECT or scope in e.act.about or e.act.body in bodies)
     ]
 
 
-def _offer_word(project: Project, offer: Entry, choices: dict[str, list[Entry]]) -> Word:
-    """An offer holds when the invited person chose, or says that it was made."""
-    chosen = [c.ref for c in choices.get(offer.ref, ()) if c.seat == offer.act.to]
-    if chosen and project.disputed(offer.ref) is None:
-        return Word(True, True, True, (offer.ref, *chosen))
-    return project.word(offer.ref, own=offer.act.to)
+def _offer_word(project: Project, offer: Entry, invitation: Entry) -> Word:
+    """An offer holds when the invited person chose, or says that it was made. To choose does not say when it was made,
+    so an offer entered long after its day needs the person's own yes."""
+    answers = project.answers(ChoosePay, "offer").get(offer.ref, ())
+    chosen = [c.ref for c in answers if c.seat == offer.act.to]
+    word = project.word(offer.ref, own=offer.act.to)
+    if chosen and offer.day - offer.last <= LATE and project.disputed(offer.ref) is None:
+        word = Word(True, True, True, (offer.ref, *chosen))
+    return word if offer.last <= invitation.first else word._replace(lo=False)
 
 
-def _best(ref: str, words: list[Word]) -> Unit:
-    return Unit(ref, any(w.lo for w in words), any(w.hi for w in words), any(w.said for w in words))
+class _Arrival(NamedTuple):
+    """How long a claim has waited for its money, in one reading: days, working days, and whether it has come."""
+
+    days: int
+    working: int
+    come: bool
 
 
 @finding("prompt")
 def prompt(project: Project, scope: str, judged: str) -> Found:
-    """Claims whose money had arrived within ten working days, over claims; the ninth decile of days (nearest rank), unpaid
-    claims at their age; and claims still unpaid at 60 days. Only the receiver's word stops the clock for certain."""
+    """Community claims whose money had arrived within ten working days, over claims; the ninth decile of days (nearest
+    rank), unpaid claims at their age; and claims unpaid at 60 days, whenever they were paid afterwards. Only the
+    receiver's word stops the clock for certain. A claim still within its time counts once it is paid or late."""
     if not project.has_institution:
         return NOT_APPLICABLE
-    received, settled = project.answers(ReceivePay, "claim"), project.answers(SettlePay, "claim")
-    claims = [e for e in project.of(ClaimPay) if e.last >= project.window]
-    if not claims:
+    units = []
+    behind: list[str] = []
+    waits: list[tuple[_Arrival, ...]] = []
+    for claim in project.of(ClaimPay):
+        if claim.side != "community" or claim.last < project.window:
+            continue
+        arrivals, why = _arrivals(project, claim)
+        if not arrivals[0].come and arrivals[0].working <= PROMISED:
+            continue
+        waits.append(arrivals)
+        units.append(Unit(claim.ref, *(a.come and a.working <= PROMISED for a in arrivals)))
+        behind += why
+    if not units:
         return nothing("share", "p90", "unpaid-60")
-    units, days, behind = [], ([], [], []), []  # type: ignore[var-annotated]
-    unpaid = [0, 0, 0]
-    for claim in claims:
-        ends = _ends(project, claim, received.get(claim.ref, []), settled.get(claim.ref, []))
-        within = [end is not None and working_days(claim.last, end) <= PROMISED for end in ends]
-        open_still = ends[0] is None and working_days(claim.last, project.at) <= PROMISED
-        units.append(Unit(claim.ref, None if open_still else within[0], None if open_still else within[1], None if open_still else within[2]))
-        for r, end in enumerate(ends):
-            age = (project.at if end is None else end) - claim.last
-            if not open_still:
-                days[r].append(age)
-            unpaid[r] += end is None and age >= 60
-        behind += [e.ref for e in (*received.get(claim.ref, ()), *settled.get(claim.ref, ()))]
     found = shares(units, behind)
-    found.measures["p90"] = Three(*(nearest_rank(d, 90) for d in days))
-    found.measures["unpaid-60"] = Three(*unpaid)
+    found.measures["p90"] = Three(*(nearest_rank([w[r].days for w in waits], 90) for r in ALL))
+    long = ([_unpaid_at_sixty(w[r]) for w in waits] for r in ALL)
+    found.measures["unpaid-60"] = Three(*(sum(each) for each in long))
     return found
 
 
-def _ends(project: Project, claim: Entry, received: list[Entry], settled: list[Entry]) -> tuple[int | None, int | None, int | None]:
-    """The day the money arrived: by its receiver (certain), or as the payer tells it (perhaps, for 60 days)."""
-    own = [e.last for e in received if e.seat == claim.seat and project.disputed(e.ref) is None]
-    if own:
-        return own[0], own[0], own[0]
-    paid = [e for e in settled if e.act.result == "paid" and project.disputed(e.ref) is None]
-    if not paid:
-        return None, None, None
-    ticked = project.own(paid[0].ref, claim.seat)
-    sure = paid[0].last if ticked else None
-    waits = paid[0].last if ticked or project.at - paid[0].day <= WAIT else None
-    return sure, waits, paid[0].last
+def _unpaid_at_sixty(arrival: _Arrival) -> bool:
+    return arrival.days > LONG if arrival.come else arrival.days >= LONG
+
+
+def _arrivals(project: Project, claim: Entry) -> tuple[tuple[_Arrival, ...], tuple[str, ...]]:
+    """In each reading, how long the money took or has taken so far; and the acts behind. A contest of the claim may
+    give an earlier start (`on:`), where claiming was made hard."""
+    first, last = told_span(project, claim)
+    ends, why = _ends(project, claim)
+    starts = (first, last, last)
+    days = [(start, project.at if end is None else end) for start, end in zip(starts, ends, strict=True)]
+    found = (_Arrival(to - at, working_days(at, to), end is not None) for (at, to), end in zip(days, ends, strict=True))
+    contests = [c.ref for c, _, _ in project.contests.get(claim.ref, ())]
+    return tuple(found), refs(contests, why)
+
+
+def _ends(project: Project, claim: Entry) -> tuple[tuple[int | None, int | None, int | None], list[str]]:
+    """The day the money arrived: by its receiver (certain), or as the payer tells it (perhaps, for 60 days). While a
+    contest of either is open, it counts only in the upper reading."""
+    own = [e for e in project.answers(ReceivePay, "claim").get(claim.ref, ()) if e.seat == claim.seat]
+    paid = [e for e in project.answers(SettlePay, "claim").get(claim.ref, ()) if e.act.result == "paid"]
+    ticked = [e for e in paid if project.own(e.ref, claim.seat)]
+    firm = [e for e in (*own, *ticked) if project.disputed(e.ref) is None]
+    told = [e for e in (*own, *paid) if project.disputed(e.ref) is None]
+    fresh = [e for e in paid if project.at - e.day <= WAIT and not e.reported]
+    perhaps = [e for e in (*own, *ticked, *fresh) if project.disputed(e.ref) != "upheld"]
+    ends = (_earliest(e.last for e in firm), _earliest(e.first for e in perhaps), _earliest(e.last for e in told))
+    acts = (project.word(e.ref, own=claim.seat).refs for e in (*own, *paid))
+    return ends, [ref for some in acts for ref in some]
+
+
+def _earliest(days: Iterable[int]) -> int | None:
+    return min(days, default=None)
 
 
 @finding("fair")
 def fair(project: Project, scope: str, judged: str) -> Found:
     """Minutes that contributors logged and were paid for or freely declined, over minutes logged; and the lowest rate
-    against its reference."""
+    against its reference, where both are known in one currency."""
     logs = [e for e in project.of(LogHours) if e.side == "community" and e.last >= project.window]
     if not logs:
         return nothing("share", "rate", "hours")
-    units = [_time_unit(entry) for entry in logs]
-    total = ratio(units)
-    rates = [
-        Fraction(e.act.rate.minor, e.act.reference.minor)
-        for e in logs
-        if e.act.rate is not None and e.act.reference is not None and e.act.reference.minor
-    ]
+    total = ratio(_time_unit(project, entry) for entry in logs)
+    rates = [rate for rate in map(_rate, logs) if rate is not None]
+    lowest = min(rates, default=None)
     minutes = sum(e.act.minutes + e.act.preparing for e in logs)
     measures = {
         "share": total.share(),
-        "rate": same(min(rates) if rates else None),
-        "hours": same(Fraction(minutes, 60)),
+        "rate": Three(lowest, 1 if lowest is None else lowest, lowest),  # no rate told: it may still have been fair
+        "hours": Three(*(Fraction(minutes, 60) for _ in ALL)),
     }
-    return Found(measures, minutes // 60, refs(e.ref for e in logs), total, "share")
+    contests = (c.ref for e in logs for c, _, _ in project.contests.get(e.ref, ()))
+    return Found(measures, minutes // 60, refs((e.ref for e in logs), contests), total, "share")
 
 
-def _time_unit(entry: Entry) -> Unit:
+def _rate(entry: Entry) -> Fraction | None:
+    rate, table = entry.act.rate, entry.act.reference
+    if rate is None or table is None or not table.minor or rate.currency != table.currency:
+        return None
+    return Fraction(rate.minor, table.minor)
+
+
+def _time_unit(project: Project, entry: Entry) -> Unit:
+    """The contributor's own word counts; a contest of it that is open leaves it out of the lower reading."""
+    state = project.disputed(entry.ref)
     worth = int(entry.act.paid in ("paid", "declined"))
-    return Unit(entry.ref, worth, worth, worth, entry.act.minutes + entry.act.preparing)
+    firm = worth * (state is None)
+    return Unit(entry.ref, firm, worth * (state != "upheld"), firm, entry.act.minutes + entry.act.preparing)
 
 
 @finding("returns")
@@ -143,10 +184,10 @@ def returns(project: Project, scope: str, judged: str) -> Found:
     """What people asked for in return and say they got, over what they asked for."""
     asks = [e for e in project.of(AskReturn) if e.side == "community" and e.last >= project.window]
     fulfilled = project.answers(FulfilReturn, "asked")
-    units, behind = [], []
+    units = []
+    behind: list[str] = []
     for ask in asks:
-        given = fulfilled.get(ask.ref, [])
-        word = project.word(given[-1].ref, own=ask.seat) if given else NO
+        word = best(project.word(e.ref, own=ask.seat) for e in fulfilled.get(ask.ref, ()))
         units.append(credit(ask.ref, word))
         behind += word.refs
     return shares(units, behind) if units else nothing("share")
@@ -154,21 +195,24 @@ def returns(project: Project, scope: str, judged: str) -> Found:
 
 @finding("landing")
 def landing(project: Project, scope: str, judged: str) -> Found:
-    """Money that ended with community people and groups, over the project's money."""
+    """Money that ended with community people and groups, over the project's money; and how much of that money is told
+    of (nothing, where nobody has set out the whole)."""
     allocations = project.about(AllocateMoney, scope)
     if not allocations:
         return nothing("share", "coded")
     budgets = list({e.act.about: e for e in project.about(SetBudget, scope)}.values())
     spent = sum(e.act.amount.minor for e in allocations)
     total = max(sum(b.act.total.minor for b in budgets), spent)
-    sums, behind = [0, 0, 0], []
+    sums = [0, 0, 0]
+    behind: list[str] = []
     for entry in allocations:
         word = project.word(entry.ref)
-        for r in range(3):
+        for r in ALL:
             sums[r] += entry.act.amount.minor * (entry.act.to_side == "community" and word[r])
         behind += word.refs
+    coded = Fraction(spent, total) if total and budgets else Fraction(0)
     measures = {
         "share": Three(*(Fraction(s, total) if total else None for s in sums)),
-        "coded": same(Fraction(spent, total) if total else None),
+        "coded": Three(coded, coded, coded),
     }
     return Found(measures, len(allocations), refs(behind, (b.ref for b in budgets)))

@@ -3,50 +3,58 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from fractions import Fraction
-from itertools import product
+from itertools import combinations, product
 
+from alongside.acts.deciding import MakeProposal
+from alongside.acts.doing import TakeTask
 from alongside.acts.entry import Entry
-from alongside.acts.gathering import FormCircle, HandOver, HoldMeeting, SetTarget
+from alongside.acts.gathering import FormCircle, HandOver, HoldMeeting, JoinSeat, LeaveSeat, RaiseItem
 from alongside.acts.judging import RaiseStop
 from alongside.acts.learning import TallyPulse
-from alongside.acts.voices import UseVoice
-from alongside.readings.counting import Ratio, Unit, flag, ratio, same, wilson
-from alongside.readings.findings.base import Found, finding, nothing, refs, shares
+from alongside.acts.voices import ShareVoice, UseVoice
+from alongside.readings.counting import Ratio, Unit, flag, same, wilson
+from alongside.readings.findings.base import NOT_APPLICABLE, Found, best, finding, nothing, refs, shares
+from alongside.readings.findings.gathering import _targets
 from alongside.readings.project import PROJECT, Project
 from alongside.readings.results import Three
 from alongside.readings.stops import stop_ended, use_in_scope
+from alongside.readings.words import Word
 
 SAFE, TOGETHER = 1, 3  # the pulse's statements
-HALF_YEAR = 182
+HALF_YEAR = 182  # days
+SMALL = 12  # people in a circle that is small enough to relate
 
 
 @finding("safe")
 def safe(project: Project, scope: str, judged: str) -> Found:
-    """The Wilson 80% lower bound of the share of community answers of 4 or 5 to "I can say what I really think here". An
-    institution can't collect them."""
+    """The Wilson 80% lower bound of the share of community answers of 4 or 5 to "I can say what I really think here".
+    An institution can't collect them. While a tally is contested, the lower reading takes the worse of with and
+    without it."""
     pulses = _pulses(project, scope, SAFE, "community")
     if not pulses:
         return nothing("bound", "share", "of-members", "leavers")
-    told = [e for e in pulses if e.side != "institution" and project.disputed(e.ref) is None]
-    share = Three(_high(told), _high(told), _high(pulses))
-    answers = sum(sum(e.act.counts) for e in pulses)
-    sure = sum(sum(e.act.counts) for e in told)
+    firm, every = (_high(some) for some in ([e for e in pulses if project.disputed(e.ref) is None], pulses))
+    worse, better = sorted((firm, every), key=lambda each: (_bound(*each), each[1]))
+    readings = (worse, better, firm)
     members = sum(e.act.members for e in pulses)
     left, asked = sum(e.act.leavers for e in pulses), sum(e.act.leavers_asked for e in pulses)
     measures = {
-        "bound": Three(_bound(share.lo, sure), _bound(share.hi, sure), _bound(share.said, answers)),
-        "share": share,
-        "of-members": same(Fraction(answers, members) if members else None),
+        "bound": Three(*(_bound(k, n) for k, n in readings)),
+        "share": Three(*(Fraction(k, n) if n else None for k, n in readings)),
+        "of-members": same(Fraction(every[1], members) if members else None),
         "leavers": same(Fraction(asked, left) if left else Fraction(1)),
     }
-    k = [int((s or 0) * n) for s, n in ((share.lo, sure), (share.hi, sure), (share.said, answers))]
-    total = Ratio((k[0], k[1], k[2]), (sure, sure, answers), answers)
-    return Found(measures, answers, refs(e.ref for e in pulses), total, "share", "bound", people=True)
+    (lo, hi, said), (n_lo, n_hi, n_said) = zip(*readings, strict=True)
+    total = Ratio((lo, hi, said), (n_lo, n_hi, n_said), every[1])
+    contests = (c.ref for e in pulses for c, _, _ in project.contests.get(e.ref, ()))
+    return Found(measures, every[1], refs((e.ref for e in pulses), contests), total, "share", "bound", people=True)
 
 
 def _pulses(project: Project, scope: str, statement: int, side: str) -> list[Entry]:
-    """The latest tally of each body or circle in the window."""
+    """The latest tally of each body or circle in the window. What people feel is not counted by an institution, and a
+    tally that a panel found wrong is left out."""
     bodies = set(project.bodies(scope)) if scope != PROJECT else set()
     latest = {
         (e.act.body, e.act.circle): e
@@ -54,27 +62,29 @@ def _pulses(project: Project, scope: str, statement: int, side: str) -> list[Ent
         if e.act.statement == statement
         and e.act.side == side
         and e.last >= project.window
+        and not (side == "community" and e.side == "institution")
+        and project.disputed(e.ref) != "upheld"
         and (scope == PROJECT or scope in e.act.about or e.act.body in bodies)
     }
     return list(latest.values())
 
 
-def _high(pulses: list[Entry]) -> Fraction | None:
-    answers = sum(sum(e.act.counts) for e in pulses)
-    return Fraction(sum(sum(e.act.counts[3:]) for e in pulses), answers) if answers else None
+def _high(pulses: list[Entry]) -> tuple[int, int]:
+    """Answers of 4 or 5, and answers."""
+    return sum(sum(e.act.counts[3:]) for e in pulses), sum(sum(e.act.counts) for e in pulses)
 
 
-def _bound(share: Fraction | int | None, n: int) -> Fraction:
-    return wilson(Fraction(share), n) if share is not None and n else Fraction(0)
+def _bound(high: int, answers: int) -> Fraction:
+    return wilson(Fraction(high, answers), answers) if answers else Fraction(0)
 
 
 @finding("perception")
 def perception(project: Project, scope: str, judged: str) -> Found:
     """Mean of the institution's answers to "we decide together" (0-4) less the community's, over 4."""
+    if not project.has_institution:
+        return NOT_APPLICABLE
     theirs, ours = (_pulses(project, scope, TOGETHER, side) for side in ("institution", "community"))
     counts = [sum(sum(e.act.counts) for e in pulses) for pulses in (theirs, ours)]
-    if not project.has_institution:
-        return Found({}, 0, applies=False)
     if not all(counts):
         return nothing("gap", "fewest")
     gap = (_mean(theirs) - _mean(ours)) / 4
@@ -89,103 +99,188 @@ def _mean(pulses: list[Entry]) -> Fraction:
 
 @finding("lasting")
 def lasting(project: Project, scope: str, judged: str) -> Found:
-    """Pairs across sides who met three times or more and were still meeting six months after, over such pairs; and
-    hand-overs held with the community present."""
-    met: dict[tuple[str, str], list[int]] = defaultdict(list)
-    meetings = project.of(HoldMeeting)
-    for meeting in meetings:
-        present = meeting.act.present
-        community = [s for s in present if s in project.counted]
-        others = [s for s in present if project.side(s) in ("institution", "bridging")]
-        for pair in product(community, others):
-            met[pair].append(meeting.last)
-    pairs = {pair: days for pair, days in met.items() if len(days) >= 3 and project.at - min(days) >= HALF_YEAR}
+    """Pairs across sides who met three times or more in the same circle or body, or over a shared task, and were still
+    meeting six months after, over such pairs; and hand-overs held with the community present. Bridging bodies are on no
+    side. Either of the two can say that a meeting took place."""
+    met = _meetings_of_pairs(project)
+    pairs = {pair: days for pair, days in met.items() if len(days) >= 3 and project.at - days[0][0] >= HALF_YEAR}
     if not pairs:
         return nothing("share", "hand-overs")
-    kept = sum(max(days) - min(days) >= HALF_YEAR for days in pairs.values())
+    kept = [sum(_still([day for day, word, _ in days if word[r]]) for days in pairs.values()) for r in range(3)]
     overs = [e for e in project.of(HandOver) if e.last >= project.window]
     held = Fraction(sum(e.act.community_present for e in overs), len(overs)) if overs else Fraction(1)
-    measures = {"share": same(Fraction(kept, len(pairs))), "hand-overs": same(held)}
-    return Found(measures, len(pairs), refs((m.ref for m in meetings), (e.ref for e in overs)))
+    n = len(pairs)
+    whole = Ratio((kept[0], kept[1], kept[2]), (n, n, n), n)
+    behind = (ref for days in pairs.values() for _, word, why in days for ref in (*word.refs, *why))
+    measures = {"share": whole.share(), "hand-overs": same(held)}
+    return Found(measures, n, refs(behind, (e.ref for e in overs)), whole, "share")
+
+
+def _still(days: list[int]) -> bool:
+    return len(days) >= 3 and days[-1] - days[0] >= HALF_YEAR
+
+
+def _meetings_of_pairs(project: Project) -> dict[tuple[str, str, str], list[tuple[int, Word, tuple[str, ...]]]]:
+    """By circle (or body, or task) and pair of people from both sides: the days on which they met, and whose word says
+    so."""
+    tasks = {frozenset((e.act.lead, e.act.co_lead)): e.ref for e in project.of(TakeTask) if e.act.co_lead}
+    met: dict[tuple[str, str, str], list[tuple[int, Word, tuple[str, ...]]]] = defaultdict(list)
+    for meeting in sorted(project.of(HoldMeeting), key=lambda e: e.last):
+        if meeting.last < project.window:
+            continue
+        group = meeting.act.circle or meeting.act.body
+        for ours, other in _pairs(project, meeting.act.present):
+            task = tasks.get(frozenset((ours, other)))
+            if group or task:
+                word = best(project.word(meeting.ref, own=seat) for seat in (ours, other) if seat != meeting.seat)
+                why = (*project.counted[ours], *([task] if task else ()))
+                met[group or str(task), ours, other].append((meeting.last, word, why))
+    return met
+
+
+def _pairs(project: Project, present: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Everybody of the community that counts, with everybody of the institution; without one, any two members."""
+    ours = sorted({s for s in present if s in project.counted})
+    if not project.has_institution:
+        return combinations(ours, 2)
+    return product(ours, sorted({s for s in present if project.side(s) == "institution"}))
 
 
 @finding("depth")
 def depth(project: Project, scope: str, judged: str) -> Found:
-    """People who met three times or more in a circle of twelve or fewer, over all community people who took part; whether
-    every agreed group has a circle; whether a circle's word reaches the deciding body."""
-    meetings = [e for e in project.of(HoldMeeting) if e.last >= project.window]
+    """People who met three times or more in a circle of twelve or fewer, over all community people who took part (who
+    met, spoke, proposed or put something on an agenda); whether every agreed group has a circle; whether a circle's
+    word reaches the deciding body. A meeting to which fewer than half of a circle's members came is not one of the
+    three."""
     circles = {e.act.circle: e for e in project.of(FormCircle)}
-    everyone = {s for m in meetings for s in m.act.present if project.side(s) == "community"}
+    everyone = _everyone(project)
     if not everyone or not circles:
         return Found({n: Three(None, None, None) for n in ("share", "groups", "mandate", "people")}, len(everyone))
     times: list[Counter[tuple[str, str]]] = [Counter(), Counter(), Counter()]
     behind: list[str] = []
-    for meeting in meetings:
+    members = _memberships(project)
+    for meeting in project.of(HoldMeeting):
         circle = circles.get(meeting.act.circle)
-        behind.append(meeting.ref)
-        if circle is None or len(_in_circle(project, meeting)) > 12 or circle.act.limit > 12:
+        came = _in_circle(project, meeting)
+        if meeting.last < project.window or circle is None or len(came) > SMALL or circle.act.limit > SMALL:
             continue
-        word = project.word(circle.ref)
-        behind += word.refs
-        for seat in _in_circle(project, meeting):
+        words = (project.word(circle.ref), _meeting_word(project, meeting, came))
+        behind += [ref for word in words for ref in word.refs]
+        if 2 * len(came) >= len(_members_on(members[circle.act.circle], meeting.last)):
             for r in range(3):
-                times[r][seat, circle.act.circle] += word[r]
-    deep = [{seat for (seat, _), n in counter.items() if n >= 3} for counter in times]
+                times[r].update({(seat, circle.act.circle): 1 for seat in came if all(word[r] for word in words)})
+    deep = [len({seat for (seat, _), n in counter.items() if n >= 3}) for counter in times]
     total = len(everyone)
-    k = (len(deep[0]), len(deep[1]), len(deep[2]))
-    whole = Ratio(k, (total, total, total), total)
-    groups = _groups_served(project, circles)
-    mandate = any(e.act.mandate_to in project.rules for e in circles.values() if e.act.mandate_to)
-    measures = {"share": whole.share(), "groups": flag(groups), "mandate": flag(mandate), "people": same(total)}
+    whole = Ratio((deep[0], deep[1], deep[2]), (total, total, total), total)
+    words_of = {name: project.word(e.ref) for name, e in circles.items()}
+    groups, targets = _groups_served(project, circles, words_of)
+    linked = [words_of[name] for name, e in circles.items() if e.act.mandate_to in project.rules]
+    mandate = flag(*(any(word[r] for word in linked) for r in range(3)))
+    measures = {"share": whole.share(), "groups": groups, "mandate": mandate, "people": same(total)}
     rules = (e.ref for e in project.rules.values())
-    acts = refs(behind, (e.ref for e in circles.values()), (e.ref for e in project.of(SetTarget)), rules)
+    joined = (e.ref for entries in members.values() for e in entries)
+    acts = refs(behind, *(w.refs for w in words_of.values()), everyone.values(), joined, targets, rules)
     return Found(measures, total, acts, whole, "share")
+
+
+def _meeting_word(project: Project, meeting: Entry, came: list[str]) -> Word:
+    """Once its circle is confirmed, a meeting stands as its members or a facilitator tell it. If an institution tells
+    it, somebody who came must say so too."""
+    if meeting.side == "institution":
+        return best(project.word(meeting.ref, own=seat) for seat in came)
+    state = project.disputed(meeting.ref)
+    return Word(state is None, state != "upheld", state is None, (meeting.ref,))
 
 
 def _in_circle(project: Project, meeting: Entry) -> list[str]:
     return [s for s in meeting.act.present if project.side(s) == "community"]
 
 
-def _groups_served(project: Project, circles: dict[str, Entry]) -> bool:
-    served = {g for e in circles.values() for g in e.act.for_groups}
-    wanted = {e.act.group for e in project.of(SetTarget) if project.signed(e.ref).said and e.act.share}
-    return bool(wanted) and wanted <= served
+def _everyone(project: Project) -> dict[str, str]:
+    """Every community seat that took part in the window, and an act that shows it."""
+    found: dict[str, str] = {}
+    for meeting in project.of(HoldMeeting):
+        if meeting.last >= project.window:
+            found.update((seat, meeting.ref) for seat in _in_circle(project, meeting) if seat not in found)
+    for kind in (ShareVoice, MakeProposal, RaiseItem):
+        for entry in project.about(kind, PROJECT):
+            if entry.side == "community":
+                found.setdefault(entry.seat, entry.ref)
+    return found
+
+
+def _memberships(project: Project) -> dict[str, list[Entry]]:
+    """Who joined and who left each circle."""
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for entry in (*project.of(JoinSeat), *project.of(LeaveSeat)):
+        if entry.act.circle:
+            found[entry.act.circle].append(entry)
+    return found
+
+
+def _members_on(changes: list[Entry], day: int) -> set[str]:
+    known = [e for e in changes if e.last <= day]
+    return {e.seat for e in known if isinstance(e.act, JoinSeat)} - {
+        e.seat for e in known if isinstance(e.act, LeaveSeat)
+    }
+
+
+def _groups_served(
+    project: Project, circles: dict[str, Entry], words: dict[str, Word]
+) -> tuple[Three, tuple[str, ...]]:
+    """Has every group that is a target (see room-gap) a circle? Without targets nobody can say."""
+    wanted, acts = _targets(project, PROJECT)
+    served = [{g for name, e in circles.items() if words[name][r] for g in e.act.for_groups} for r in range(3)]
+    return flag(*(wanted.keys() <= served[r] and (bool(wanted) or r == 1) for r in range(3))), acts
 
 
 @finding("consent")
 def consent(project: Project, scope: str, judged: str) -> Found:
-    """Uses of voices inside what their tellers agreed, over all uses; a remedied breach leaves the share. Withdrawals
-    done within 30 days."""
-    uses = _uses(project, scope)
-    units, behind = [], []
-    stops = project.answers(RaiseStop, "what")
-    for use in uses:
+    """Uses of voices inside what their tellers agreed, over all uses. A use against which a stop stands is outside, as
+    is one that nobody logged; a remedied breach leaves the share."""
+    units = []
+    behind: list[str] = []
+    raised = [s for s in project.of(RaiseStop) if s.act.breach == "consent" and s.side == "community"]
+    for use in _uses(project, scope):
         scoped, why = use_in_scope(project, use)
-        raised = [s for s in stops.get(use.ref, ()) if s.act.breach == "consent"]
-        if not scoped and raised and all(stop_ended(project, s)[0] for s in raised):
+        against = [s for s in raised if s.act.what == use.ref]
+        ends = {s.ref: stop_ended(project, s) for s in against}
+        behind += [*why, *ends, *(ref for _, acts in ends.values() for ref in acts)]
+        standing = not all(ended for ended, _ in ends.values())
+        found_wrong = [s for s in against if project.disputed(s.ref) != "upheld"]
+        if found_wrong and not standing:
             continue
-        units.append(Unit(use.ref, scoped, scoped, scoped))
-        behind += [*why, *(s.ref for s in raised)]
-    return shares(units, behind) if units else nothing("share")
+        units.append(Unit(use.ref, *[scoped and not standing] * 3))
+    for stop in raised:
+        known = project.by_ref.get(stop.act.what or "")
+        about = project.subject(stop)
+        if not (known and isinstance(known.act, UseVoice)) and (scope == PROJECT or not about or scope in about):
+            ended, why = stop_ended(project, stop)
+            behind += [stop.ref, *why]
+            units += [] if ended else [Unit(stop.ref, 0, 0, 0)]
+    return shares(units, behind) if units else Found(nothing("share").measures, 0, refs(behind))
 
 
 def _uses(project: Project, scope: str) -> list[Entry]:
-    return [
-        e
-        for e in project.of(UseVoice)
-        if e.last >= project.window and (scope == PROJECT or scope in project.subject(e))
-    ]
+    uses = [e for e in project.of(UseVoice) if e.last >= project.window]
+    return [e for e in uses if scope == PROJECT or scope in project.subject(e)]
 
 
 @finding("care")
 def care(project: Project, scope: str, judged: str) -> Found:
-    """Sensitive sessions with a named lead, a way out, support and a check-in, over all such sessions."""
-    sessions = [e for e in project.of(HoldMeeting) if e.act.sort == "sensitive" and e.last >= project.window]
+    """Sensitive sessions with a named lead, a way out, support and a check-in, over all such sessions. While a stop
+    stands because care was refused or presence used against people, no figure lifts the answer above consulted."""
     units = []
     behind: list[str] = []
-    for session in sessions:
-        whole = len(set(session.act.care)) == 4
-        word = project.word(session.ref)
-        units.append(Unit(session.ref, whole and word.lo, whole and word.hi, whole and word.said))
-        behind += word.refs
-    return shares(units, behind) if units else nothing("share")
+    for session in project.of(HoldMeeting):
+        if session.act.sort == "sensitive" and session.last >= project.window:
+            whole = len(set(session.act.care)) == 4
+            word = project.word(session.ref)
+            units.append(Unit(session.ref, whole and word.lo, whole and word.hi, whole and word.said))
+            behind += word.refs
+    raised = [s for s in project.of(RaiseStop) if s.act.breach in ("care", "presence") and s.side == "community"]
+    ends = {s.ref: stop_ended(project, s) for s in raised}
+    behind += [*ends, *(ref for _, acts in ends.values() for ref in acts)]
+    found = shares(units, behind) if units else Found(nothing("share").measures, 0, refs(behind))
+    found.cap = 6 if all(ended for ended, _ in ends.values()) else 2
+    return found

@@ -43,7 +43,7 @@ def presence(project: Project, scope: str, judged: str) -> Found:
         "lateness": Three(lo[0] if sure else NEVER, hi[0] if waits else NEVER, lo[0]),
         "head-start": Three(lo[1] if sure else UNKNOWN, hi[1] if waits else UNKNOWN, lo[1]),
         "people": same(len(people)),
-        "community-began": flag(began.first == begin_lo and began.side == "community" and sure, perhaps.side == "community" and waits),
+        "community-began": flag(began.first == begin_lo and _led(began) and sure, _led(perhaps) and waits),
     }
     behind = refs(
         (e.ref for e in shapes),
@@ -53,6 +53,11 @@ def presence(project: Project, scope: str, judged: str) -> Found:
         *(project.counted[seat] for seat in people),
     )
     return Found(measures, len(shapes), behind, cap=6 if len(people) >= 3 else 2)
+
+
+def _led(shape: Entry) -> bool:
+    """Was a shaping act the community's own doing: of the side that it names, else that of whoever tells it?"""
+    return (shape.act.by_side or shape.side) == "community"
 
 
 def _span(project: Project, shape: Entry) -> tuple[int, int]:
@@ -65,8 +70,9 @@ def _span(project: Project, shape: Entry) -> tuple[int, int]:
 
 
 def _version(project: Project, shape: Entry) -> list[tuple[str, tuple[int, int]]]:
-    """The days that contests of a shaping act give for it, unless a panel found them unfounded."""
-    told = ((state, _version_day(c.act.version)) for c, state, _ in project.contests.get(shape.ref, ()))
+    """The days that contests of a shaping act give for it, or as the panel found them; none where they were unfounded."""
+    contests = project.contests.get(shape.ref, ())
+    told = [(state, _version_day((p and p.act.version) or c.act.version)) for c, state, p in contests]
     return [(state, day) for state, day in told if day is not None and state != "unfounded"]
 
 
@@ -111,7 +117,8 @@ def _arrivals(project: Project, scope: str) -> list[Entry]:
     for entry in project.by_ref.values():
         if entry.side != "community" or entry.last < project.restart or entry.seat not in project.counted:
             continue
-        about = () if entry.act.chapter == "judging" else project.subject(entry)
+        shown = isinstance(entry.act, ShapeElement) and not _led(entry)
+        about = () if entry.act.chapter == "judging" or shown else project.subject(entry)
         if scope in about or (isinstance(entry.act, JoinSeat) and entry.act.body in bodies):
             found.append(entry)
     return found
@@ -240,16 +247,18 @@ def success(project: Project, scope: str, judged: str) -> Found:
         return nothing("share", "signed", "written")
     reported = project.answers(ReportMeasure, "measure")
     delivery = min((e.first for e in project.about(ShapeElement, "delivery", ever=True)), default=project.at)
-    units, behind, signed = [], [], 0
+    units, behind, signed = [], [], [0, 0]
     for measure in measures:
         fresh = max([measure.day, *(e.day for e in reported.get(measure.ref, ()))])
         alive = project.at - fresh <= 182
         word = project.signed(measure.ref)
         worth = int(measure.act.by_side == "community" and alive)
         units.append(Unit(measure.ref, worth * word.lo, worth * word.hi, worth * word.said))
-        signed += word.lo and (project.signed_on(measure.ref) or project.at) <= delivery
+        before = (project.signed_on(measure.ref) or project.at) <= delivery
+        signed = [signed[0] + (word.lo and before), signed[1] + (word.hi and before)]
         behind += [*word.refs, *(e.ref for e in reported.get(measure.ref, ()))]
     found = shares(units, refs(behind, (e.ref for e in project.about(ShapeElement, "delivery", ever=True))))
-    found.measures["signed"] = same(Fraction(signed, len(measures)))
+    lo, hi = (Fraction(count, len(measures)) for count in signed)
+    found.measures["signed"] = Three(lo, hi, hi)
     found.measures["written"] = same(1)
     return found
