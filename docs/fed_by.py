@@ -8,23 +8,25 @@ from collections import defaultdict
 from pathlib import Path
 
 from alongside.acts import KINDS
+from alongside.readings.project import Project
 
 READINGS = Path(__file__).resolve().parents[1] / "src" / "alongside" / "readings"
 CLASSES = {kind.__name__: name for name, kind in KINDS.items()}
-WORDS = "words.py"
-PROJECT = ("project.py", WORDS)
+#: The modules that `Project` is made of; those beside its own say whose word holds.
+PROJECT = {cls.__module__.removeprefix("alongside.readings.").replace(".", "/") + ".py" for cls in Project.__mro__[:-1]}
+WORDS = PROJECT - {"project.py"}
 Place = tuple[str, str]
 
 
 def fed_by() -> dict[str, set[str]]:
     """For each finding, the kinds of act that it counts, however far down: without those of `evidence`, unless it
     counts them itself."""
-    return {name: _kinds(place, {WORDS}) for name, place in _findings().items()}
+    return {name: _kinds(place, WORDS) for name, place in _findings().items()}
 
 
 def evidence() -> set[str]:
     """The kinds that say whose word holds, about any act."""
-    return set().union(*(kinds for (module, _), (kinds, _) in _CODE.items() if module == WORDS))
+    return set().union(*(kinds for (module, _), (kinds, _) in _CODE.items() if module in WORDS))
 
 
 def read_by_module() -> dict[str, set[str]]:

@@ -1,6 +1,7 @@
 """What became of a promise, told as minutes would tell it."""
 
 import datetime
+from inspect import cleandoc
 
 import pytest
 
@@ -16,7 +17,7 @@ def states(request):
     """The promises of the journal in the test's docstring, as at a day: {label: (state, days late)}."""
 
     def read(at=None):
-        project = fold(entries(read_journal(PEOPLE + request.function.__doc__)), at and day(at))
+        project = fold(entries(read_journal(PEOPLE + cleandoc(request.function.__doc__))), at and day(at))
         return {p.ref: (p.state, p.late) for p in promises(project).all}
 
     return read
@@ -89,6 +90,7 @@ def test_what_needs_heed_stands_first_and_empty_groups_are_left_out():
         "2026-01-10 bethan make-promise as=open about=design to=amina due=2026-12-31\n"
         "2026-01-10 bethan make-promise as=late about=brief to=amina due=2026-01-11\n"
         "2026-01-20 amina make-promise as=ours to=nia due=2026-02-01 step=posters\n"
+        "2026-01-21 nia share-voice level=0\n"
     )
     found = promises(fold(entries(read_journal(journal)), day("2026-01-25")))
     assert [(state, [p.ref for p in some]) for state, some in found.groups] == [

@@ -231,7 +231,9 @@ ANSWERED = "2026-01-26 bethan answer-voice as=answer #v1 fate=#p12 told-on=2026-
             },
         ),
         (
-            ("2025-10-21 amina share-voice as=v1\n2025-11-01 bethan answer-voice #v1 reason=no-room told-on=2025-11-01\n",),
+            (
+                "2025-10-21 amina share-voice as=v1\n2025-11-01 bethan answer-voice #v1 reason=no-room told-on=2025-11-01\n",
+            ),
             "not-taken",
             {"reason": "no-room"},
         ),

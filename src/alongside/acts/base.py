@@ -19,16 +19,16 @@ MODES: tuple[Mode, ...] = ("informed", "consulted", "engaged", "co-designed", "c
 ELEMENTS = ("brief", "engagement-strategy", "design", "decisions", "delivery", "evaluation")
 
 #: A reference to an earlier act: its label in a journal, its leaf hash (64 hex digits) in a record.
-Ref = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$", extra={"is": "ref"})]
+Ref = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}\Z", extra={"is": "ref"})]
 #: A seat: its label in a journal, a random pseudonym in a record. Never a person's name.
-Seat = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9_.-]{0,63}$", extra={"is": "seat"})]
+Seat = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9_.-]{0,63}\Z", extra={"is": "seat"})]
 #: A label for an element, body, circle, group or place: no spaces, at most 64 characters, any script.
-Label = Annotated[str, msgspec.Meta(pattern=r"^[^\W_][\w.'+-]{0,63}$", extra={"is": "label"})]
-Element = Annotated[str, msgspec.Meta(pattern=r"^[^\W_][\w.'+-]{0,63}$", extra={"is": "element"})]
+Label = Annotated[str, msgspec.Meta(pattern=r"^[^\W_][\w.'+-]{0,63}\Z", extra={"is": "label"})]
+Element = Annotated[str, msgspec.Meta(pattern=r"^[^\W_][\w.'+-]{0,63}\Z", extra={"is": "element"})]
 #: A short public title in the teller's words; at most 160 characters. It can't be withdrawn, so it names no person.
 Title = Annotated[str, msgspec.Meta(min_length=1, max_length=160, extra={"is": "title"})]
 #: The fingerprint of a file: "sha256:" and 4 to 64 hex digits.
-File = Annotated[str, msgspec.Meta(pattern=r"^sha256:[0-9a-f]{4,64}$", extra={"is": "file"})]
+File = Annotated[str, msgspec.Meta(pattern=r"^sha256:[0-9a-f]{4,64}\Z", extra={"is": "file"})]
 Count = Annotated[int, msgspec.Meta(ge=0, le=1_000_000_000)]
 Positive = Annotated[int, msgspec.Meta(ge=1, le=1_000_000_000)]
 Percent = Annotated[int, msgspec.Meta(ge=0, le=100)]
@@ -44,7 +44,7 @@ Sides = tuple[Side, ...]
 class Money(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """An amount: currency (three capital letters) and whole minor units (pence, cents). `GBP:450.00` in a journal."""
 
-    currency: Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{3}$")]
+    currency: Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{3}\Z")]
     minor: Annotated[int, msgspec.Meta(ge=0, le=2**53 - 1)]
 
 

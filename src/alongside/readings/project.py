@@ -9,11 +9,12 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TypeVar, cast
 
 from alongside.acts import ELEMENTS
 from alongside.acts.base import Act, Side
+from alongside.acts.fields import pointing
 from alongside.acts.entry import Entry
 from alongside.acts.deciding import DecideProposal, MakeProposal, SetRules
 from alongside.acts.judging import ClaimMode
@@ -22,6 +23,7 @@ from alongside.readings.words import Words
 
 A = TypeVar("A", bound=Act)
 PROJECT = "project"
+ANSWERING = ("proposal", "decision", "voice", "item", "asked", "promise", "claim", "what")
 
 
 def fold(entries: Iterable[Entry], at: int | None = None) -> Project:
@@ -43,11 +45,22 @@ def fold(entries: Iterable[Entry], at: int | None = None) -> Project:
     return project.corrected(corrections) if corrections else project
 
 
+@cache
+def answering(kind: type[Act]) -> tuple[str, ...]:
+    """The fields by which a kind of act answers one earlier act."""
+    return tuple(name for name in ANSWERING if name in kind.__struct_fields__ and not _plural(kind, name))
+
+
+def _plural(kind: type[Act], name: str) -> bool:
+    return dict(pointing(kind, "ref")).get(name, True)
+
+
 class Project(Words):
     """The acts of one project as at a day. `of(kind)` gives the entries of a kind in order; nothing here is a verdict."""
 
     def __init__(self, kinds: dict[type[Act], list[Entry]], by_ref: dict[str, Entry], at: int) -> None:
         super().__init__(kinds, by_ref, at)
+        self._subjects: dict[str, tuple[str, ...]] = {}
         self._by_element: dict[tuple[type[Act], str], list[Entry]] = {}
 
     def corrected(self, corrections: list[Entry]) -> Project:
@@ -139,13 +152,18 @@ class Project(Words):
 
     def subject(self, entry: Entry) -> tuple[str, ...]:
         """The elements an act is about: its own, or those of the act it answers."""
-        act = entry.act
-        about = getattr(act, "about", ())
+        known = self._subjects.get(entry.ref)
+        if known is None:
+            known = self._subjects[entry.ref] = self._subject(entry)
+        return known
+
+    def _subject(self, entry: Entry) -> tuple[str, ...]:
+        about: tuple[str, ...] = getattr(entry.act, "about", ())
         if about:
-            return cast(tuple[str, ...], about)
-        for name in ("proposal", "decision", "voice", "item", "asked", "promise", "claim", "what"):
-            ref = getattr(act, name, None)
-            if isinstance(ref, str) and ref in self.by_ref:
+            return about
+        for name in answering(type(entry.act)):
+            ref = getattr(entry.act, name)
+            if ref in self.by_ref:
                 return self.subject(self.by_ref[ref])
         return ()
 

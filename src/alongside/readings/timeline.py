@@ -7,18 +7,22 @@ event is an act that people would point at, on the day it happened, with a code 
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
 
 from alongside.acts.base import SIDES, Side
 from alongside.acts.entry import Entry
-from alongside.acts.gathering import JoinSeat, LeaveSeat
+from alongside.acts.gathering import HoldMeeting, JoinSeat, LeaveSeat
+from alongside.acts.starting import ShapeElement
 from alongside.readings.project import Project
 from alongside.readings.timeline_events import EVENTS, TimelineEvent
+from alongside.readings.words import LATE
 
-__all__ = ["Timeline", "TimelineEvent", "TimelineStretch", "timeline"]
+__all__ = ["Timeline", "TimelineEvent", "TimelineStretch", "months", "timeline"]
+
+#: Events that may happen many times on one day.
+MANY = {"circle", "promise-missed", "refusal", "reopened", "wave", "withdrawn"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +49,44 @@ class Timeline:
 
 def timeline(project: Project) -> Timeline:
     """The timeline of a project as at its day."""
-    events = sorted([*_told(project), *_comings(project)], key=lambda event: event.day)
+    events = merged(sorted([*_told(project), *_comings(project)], key=lambda event: event.day))
     came = arrivals(project)
     first = min([*came.values(), *(event.day for event in events)], default=project.at)
-    return Timeline(first, project.at, tuple(events), tuple(_stretches(project)), _alone(came, first))
+    alone = came["community"] - first if "community" in came else 0
+    return Timeline(first, project.at, tuple(events), tuple(_stretches(project)), alone)
 
 
 def arrivals(project: Project) -> dict[Side, int]:
     """The day on which somebody of each side first did something; sides that never did are left out."""
     days: dict[Side, int] = {}
     for entry in project.by_ref.values():
-        if entry.side is not None:
-            days[entry.side] = min(entry.first, days.get(entry.side, entry.first))
+        side, day = _doing(entry)
+        if side is not None:
+            days[side] = min(day, days.get(side, day))
     return {side: days[side] for side in SIDES if side in days}
 
 
-def _alone(came: dict[Side, int], first: int) -> int:
-    return came["community"] - first if "community" in came else 0
+def _doing(entry: Entry) -> tuple[Side | None, int]:
+    """Whose doing it was, and when. To tell late of somebody else's doing is not to have been there."""
+    act = entry.act
+    if isinstance(act, ShapeElement):
+        return act.by_side or entry.side, entry.first
+    late = entry.day - entry.last > LATE and not isinstance(act, JoinSeat | HoldMeeting)
+    return entry.side, entry.day if late else entry.first
+
+
+def merged(events: list[TimelineEvent]) -> list[TimelineEvent]:
+    """The same with what happened many times on one day told once, with the `count` of it."""
+    found: dict[object, TimelineEvent] = {}
+    counts: Counter[object] = Counter()
+    for event in events:
+        key = (event.day, event.lane, event.code) if event.code in MANY else event.ref + event.code
+        found.setdefault(key, event)
+        counts[key] += 1
+    return [
+        event if counts[key] == 1 else replace(event, facts=(*event.facts, ("count", counts[key])))
+        for key, event in found.items()
+    ]
 
 
 def _told(project: Project) -> Iterator[TimelineEvent]:
@@ -74,61 +99,69 @@ def _told(project: Project) -> Iterator[TimelineEvent]:
 
 def _comings(project: Project) -> Iterator[TimelineEvent]:
     """A side's arrival, its leaving when nobody of it stays, and its coming back."""
-    first = {side: min((e for e in _all(project) if e.side == side), key=lambda e: e.first) for side in arrivals(project)}
-    for side, entry in first.items():
+    for side, day in arrivals(project).items():
         if side != "institution":
-            yield _coming(entry, side, "act", "came", _with(project, side, entry.first))
+            entry = next(e for e in project.by_ref.values() if _doing(e) == (side, day))
+            seats = _joined(project, side, day)
+            yield TimelineEvent(day, entry.day, entry.ref, side, "act", "came", (("seats", seats),) if seats else ())
     for side, moves in _moves(project).items():
-        for entry, here in moves:
-            yield _coming(entry, side, "act" if here else "leave", "came-back" if here else "left", ())
+        for entry, back in moves:
+            mark, code = ("act", "came-back") if back else ("leave", "left")
+            yield TimelineEvent(entry.first, entry.day, entry.ref, side, mark, code)  # type: ignore[arg-type]
 
 
-def _coming(
-    entry: Entry, side: Side, mark: Literal["act", "leave"], code: str, seats: tuple[str, ...]
-) -> TimelineEvent:
-    return TimelineEvent(entry.first, entry.day, entry.ref, side, mark, code, (("seats", seats),) if seats else ())
-
-
-def _with(project: Project, side: Side, day: int) -> tuple[str, ...]:
+def _joined(project: Project, side: Side, day: int) -> tuple[str, ...]:
     """The seats of a side that joined on a day."""
     return tuple(dict.fromkeys(e.seat for e in project.of(JoinSeat) if e.side == side and e.first == day))
 
 
-def _all(project: Project) -> list[Entry]:
-    return list(project.by_ref.values())
-
-
 def _moves(project: Project) -> dict[Side, list[tuple[Entry, bool]]]:
-    """For each side, the acts with which its last seat left the room, and with which one came back."""
-    seated: dict[Side, set[tuple[str, str]]] = defaultdict(set)
+    """For each side, the acts with which its last seat left the room, and with which one came back.
+
+    The room is the bodies in which more than one side has sat (all bodies, if there is none such). Whoever joined one,
+    or was at a meeting of it, sits there until they leave it.
+    """
+    room = _room(project)
+    seated: dict[Side, set[tuple[str, str]]] = {side: set() for side in SIDES}
     away: set[Side] = set()
     moves: dict[Side, list[tuple[Entry, bool]]] = defaultdict(list)
-    steps = [*project.of(JoinSeat), *project.of(LeaveSeat)]
-    for entry in sorted(steps, key=lambda e: e.first):
-        if entry.side is None:
+    for entry in sorted(_steps(project), key=lambda e: e.first):
+        if isinstance(entry.act, LeaveSeat):
+            for side, places in seated.items():
+                before = len(places)
+                places -= {each for each in places if each[0] == entry.seat and entry.act.body in (None, each[1])}
+                if before and not places and side not in away:
+                    away.add(side)
+                    moves[side].append((entry, False))
             continue
-        places = seated[entry.side]
-        if isinstance(entry.act, JoinSeat):
-            places.add((entry.seat, _place(entry)))
-            if entry.side in away:
-                away.discard(entry.side)
-                moves[entry.side].append((entry, True))
-        else:
-            _leave(places, entry)
-            if not places and entry.side not in away:
-                away.add(entry.side)
-                moves[entry.side].append((entry, False))
+        for side, seat, body in _sitting(project, entry):
+            if body in room:
+                seated[side].add((seat, body))
+                if side in away:
+                    away.discard(side)
+                    moves[side].append((entry, True))
     return moves
 
 
-def _place(entry: Entry) -> str:
-    return entry.act.body or entry.act.circle or ""
+def _steps(project: Project) -> list[Entry]:
+    return [*project.of(JoinSeat), *project.of(HoldMeeting), *project.of(LeaveSeat)]
 
 
-def _leave(places: set[tuple[str, str]], entry: Entry) -> None:
-    """Leaving without naming a place is leaving them all."""
-    gone = {each for each in places if each[0] == entry.seat and _place(entry) in ("", each[1])}
-    places -= gone
+def _sitting(project: Project, entry: Entry) -> Iterator[tuple[Side, str, str]]:
+    """Who an act shows to be sitting in a body: side, seat, body."""
+    seats = (entry.seat,) if isinstance(entry.act, JoinSeat) else entry.act.present
+    for seat in seats if entry.act.body else ():
+        side = project.side(seat)
+        if side is not None:
+            yield side, seat, entry.act.body
+
+
+def _room(project: Project) -> set[str]:
+    sides: dict[str, set[Side]] = defaultdict(set)
+    for entry in (*project.of(JoinSeat), *project.of(HoldMeeting)):
+        for side, _seat, body in _sitting(project, entry):
+            sides[body].add(side)
+    return {body for body, there in sides.items() if len(there) > 1} or set(sides)
 
 
 def _stretches(project: Project) -> Iterator[TimelineStretch]:

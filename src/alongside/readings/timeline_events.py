@@ -26,6 +26,7 @@ from alongside.acts.learning import ObserveOutcome, Reflect, SecureFuture
 from alongside.acts.starting import FreezeElement, OpenProject, ReopenPoint, Reset, ShapeElement
 from alongside.acts.voices import WithdrawVoice
 from alongside.readings.project import Project
+from alongside.readings.words import LATE
 
 #: A dot in the lane; a bar across it; a cross to heed; a mark of question; a ring; a beam that joins the sides.
 Mark = Literal["act", "freeze", "heed", "contest", "leave", "reset"]
@@ -70,6 +71,20 @@ def _event(
     entry: Entry, lane: Side | None, mark: Mark, code: str, facts: Facts = (), weight: int = 1
 ) -> TimelineEvent:
     return TimelineEvent(entry.first, entry.day, entry.ref, lane, mark, code, facts, weight)
+
+
+def _shaped(project: Project, entry: Entry) -> TimelineEvent:
+    """Whoever tells of it, it stands in the lane of the side that did it; only the first of each element is weighty."""
+    firsts = {shapes[0].ref for name in project.elements if (shapes := _in_order(project, name))}
+    facts: Facts = (("about", entry.act.about), ("what", entry.act.what or ""))
+    if entry.day - entry.last > LATE:
+        facts = (*facts, ("known", entry.day))
+    weight = 1 if entry.ref in firsts else 2
+    return _event(entry, entry.act.by_side or entry.side, "act", "shaped", facts, weight)
+
+
+def _in_order(project: Project, element: str) -> list[Entry]:
+    return sorted((e for e in project.of(ShapeElement) if element in e.act.about), key=lambda e: e.first)
 
 
 def _froze(project: Project, entry: Entry) -> TimelineEvent:
@@ -123,8 +138,8 @@ def _decided(project: Project, entry: Entry) -> TimelineEvent:
     facts: Facts = (("body", act.body), ("outcome", act.outcome), ("about", act.about))
     if any(votes):
         facts = (*facts, ("votes", f"{votes[0]}:{votes[1]}"))
-    heavy = bool(project.answers(RatifyDecision, "decision").get(entry.ref))
-    return _event(entry, entry.side, "act", "decided", facts, 2 if heavy else 3)
+    undone = any(e.act.result != "unchanged" for e in project.answers(RatifyDecision, "decision").get(entry.ref, ()))
+    return _event(entry, entry.side, "act", "decided", facts, 1 if undone else 3)
 
 
 def _looked_back(project: Project, entry: Entry) -> TimelineEvent | None:
@@ -135,7 +150,7 @@ def _looked_back(project: Project, entry: Entry) -> TimelineEvent | None:
 
 EVENTS: dict[type[Act], Tell] = {
     OpenProject: _plain("opened", "title"),
-    ShapeElement: _plain("shaped", "about", "what"),
+    ShapeElement: _shaped,
     ClaimMode: _plain("claimed", "mode", "about", "where"),
     FreezeElement: _froze,
     ReopenPoint: _plain("reopened", weight=2),

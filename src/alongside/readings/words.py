@@ -222,8 +222,18 @@ class Words:
 
     def members(self, circle: str) -> set[str]:
         """Who has joined a circle (or a body) and not left it."""
-        joined = {e.seat for e in self.of(JoinSeat) if circle in (e.act.circle, e.act.body)}
-        return joined - {e.seat for e in self.of(LeaveSeat) if circle in (e.act.circle, e.act.body)}
+        return self._members.get(circle, set())
+
+    @cached_property
+    def _members(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for entry in self.of(JoinSeat):
+            for group in {entry.act.circle, entry.act.body} - {None}:
+                found[group].add(entry.seat)
+        for entry in self.of(LeaveSeat):
+            for group in {entry.act.circle, entry.act.body} - {None}:
+                found[group].discard(entry.seat)
+        return found
 
     def _artefact(self, entry: Entry) -> tuple[str, ...]:
         """Grade B: paper shown by another side than the teller's, made by neither the teller's side nor the claimant's,

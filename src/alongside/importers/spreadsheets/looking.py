@@ -14,7 +14,7 @@ from alongside.importers.spreadsheets.templates import check_column, check_templ
 
 
 class Shown(NamedTuple):
-    """Rows counted: how many `rows`, how many of each value (most first), and the rows themselves where they are listed."""
+    """Rows counted: how many `rows`, how many of each value (most first), and the rows that the block lists."""
 
     say: str
     rows: int

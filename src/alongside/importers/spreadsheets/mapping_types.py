@@ -93,8 +93,8 @@ class Derived(Block, frozen=True, kw_only=True):
 
 
 class Field(Block, frozen=True, kw_only=True):
-    """A field that is not one plain text: a cell with its allowed values, or a list with one part for `each` row (or piece
-    of a cell, with `split`), and one part `also`."""
+    """A field that is not one plain text: a cell with its allowed values, or a list with one part for `each` row (or
+    piece of a cell, with `split`), and one part `also`."""
 
     column: str | None = None
     values: dict[str, Text] = {}

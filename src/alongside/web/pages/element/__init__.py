@@ -1,0 +1,1 @@
+"""Why an element stands where it stands: each test with its answer, and exactly the acts behind each number."""

@@ -1,0 +1,102 @@
+"""One element: why it stands where it stands; and one test: exactly the acts that reproduce its number."""
+
+from collections import Counter
+
+from django.http import Http404, HttpResponseBase
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from alongside.readings.project import PROJECT
+from alongside.readings.results import ElementStanding
+from alongside.web.pages.element.tests import Row, rows
+from alongside.web.project_page import ProjectPage, WrongQuestion, project_page
+from alongside.web.wording.gates import by_need, gates_of
+from alongside.web.wording.kinds import kind_name
+from alongside.web.wording.needs import need_words
+from alongside.web.wording.verdict import plain, span_words, verdict
+
+A_PAGE = 150
+
+
+@project_page
+def show(page: ProjectPage, element: str) -> HttpResponseBase:
+    """Every test of an element, the one that holds it first."""
+    it = _element(page, element)
+    tests = _rows(page, it)
+    gates = [row for row in tests if row.gate.answer.sort in ("gate", "entry") and row.passes]
+    return page.show(
+        "element/element.html",
+        it=it,
+        verdict=verdict(it),
+        span=span_words(it.lower, it.upper),
+        needs=_needs(page, it),
+        binding=[row for row in gates if row.binding],
+        own=[row for row in gates if not row.binding and not row.whole],
+        shared=[row for row in gates if not row.binding and row.whole],
+        stop_tests=[row for row in tests if row.gate.answer.sort == "stop"],
+        quality=[row for row in tests if row.gate.answer.sort == "quality"],
+        others=[(other.element, page.address("element", other.element)) for other in page.standing.elements],
+        asked=plain(it.claimed or 5),
+        pack=page.standing.pack,
+    )
+
+
+@project_page
+def behind(page: ProjectPage, element: str, test: str, scope: str = "") -> HttpResponseBase:
+    """Exactly the acts behind one test, by their numbers."""
+    it = _element(page, element)
+    row = _row(page, it, test, scope)
+    numbers = sorted(page.record.numbers[ref] for ref in row.gate.answer.acts if ref in page.record.numbers)
+    pages = max(1, -(-len(numbers) // A_PAGE))
+    wanted = _wanted(page.request.GET.get("page", "1"), pages)
+    entries = page.record.entries
+    shown = [(number, entries[number - 1]) for number in numbers[(wanted - 1) * A_PAGE : wanted * A_PAGE]]
+    kinds = Counter(entries[number - 1].act.kind for number in numbers)
+    return page.show(
+        "element/behind.html",
+        it=it,
+        row=row,
+        acts=shown,
+        kinds=[(kind_name(kind), count) for kind, count in kinds.most_common()],
+        count=len(numbers),
+        wanted=wanted,
+        pages=pages,
+        back=page.address("element", element),
+    )
+
+
+def _element(page: ProjectPage, name: str) -> ElementStanding:
+    found = next((each for each in page.standing.elements if each.element == name), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _rows(page: ProjectPage, it: ElementStanding) -> list[Row]:
+    base = reverse("element", args=(page.project.slug, it.element))
+    return rows(it, gates_of(page.fold, it), base, page.query)
+
+
+def _row(page: ProjectPage, it: ElementStanding, test: str, scope: str) -> Row:
+    """The test asked of the element; with "project" after it, the same asked of the whole."""
+    if scope not in ("", PROJECT):
+        raise Http404
+    found = [row for row in _rows(page, it) if row.id == test]
+    found = [row for row in found if row.whole] if scope else sorted(found, key=lambda row: row.whole)
+    if not found:
+        raise Http404
+    return found[0]
+
+
+def _needs(page: ProjectPage, it: ElementStanding) -> list[str]:
+    gates = gates_of(page.fold, it)
+    needs = it.settle if it.lower != it.upper and it.settle else it.up
+    return [text for text in dict.fromkeys(need_words(need, by_need(gates, need)) for need in needs) if text]
+
+
+def _wanted(given: str, pages: int) -> int:
+    if given.isascii() and given.isdigit() and 1 <= int(given[:9]) <= pages:
+        return int(given)
+    raise WrongQuestion(_("There are %(pages)s pages of acts; write ?page=1 up to that.") % {"pages": pages})
+
+

@@ -1,0 +1,135 @@
+"""How it got here: the same rows on up to five days, chosen where the standing changed.
+
+The days tried are those on which something was entered that people would point at: a claim, a new start, a freeze, a stop,
+its remedy, an answered contest. Of these the days with the greatest changes are kept. Worked out once a head.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from alongside.acts.base import Act
+from alongside.acts.judging import ClaimMode, CloseContest, RaiseStop, Remedy
+from alongside.acts.starting import FreezeElement, Reset
+from alongside.readings.claims import over_claim
+from alongside.readings.project import Project
+from alongside.readings.results import Standing
+from alongside.readings.standing import standing
+from alongside.web.project_page import ProjectPage
+from alongside.web.templatetags.tell import decimal
+from alongside.web.wording.verdict import plain, span_words
+
+TURNS: tuple[type[Act], ...] = (ClaimMode, Reset, FreezeElement, RaiseStop, Remedy, CloseContest)
+SHOWN = 5
+#: Days tried, by the size of the record: a page must not wait for long, even the first time.
+TRIED, TRIED_OF_MANY, MANY = 12, 4, 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Then:
+    """The standing on one day: rows of element, claimed, lower, upper, in the order of the board."""
+
+    day: int
+    rows: tuple[tuple[str, int | None, int | None, int | None], ...]
+    index: str
+    over: int
+    judged: int
+    unproven: int
+
+    @property
+    def sentence(self) -> str:
+        """What became of the claims, in words."""
+        if not self.judged:
+            return _("No claim can be judged yet.") if self.unproven else _("Nothing is claimed.")
+        if not self.over:
+            return _("No claim is too high.") if not self.unproven else _("No claim that can be judged is too high.")
+        if self.over == self.judged and self.judged > 1:
+            return _("Every claim that can be judged is too high, by %(steps)s steps on average.") % {"steps": self.index}
+        text = ngettext("%(over)s of %(judged)s claims is too high.", "%(over)s of %(judged)s claims are too high.", self.over)
+        return text % {"over": self.over, "judged": self.judged}
+
+    def apart(self, other: "Then") -> int:
+        """How much differs from another day."""
+        before = dict((row[0], row) for row in other.rows)
+        return sum(row != before.get(row[0]) for row in self.rows)
+
+
+def then(page: ProjectPage) -> tuple[Then, ...]:
+    """Up to five days, oldest first, the day asked about last."""
+    return _chosen(page.project.pk, page.project.head, page.at, _Fold(page))
+
+
+class _Fold:
+    """The record behind a page, hidden from the cache: two pages of one record and day are one question."""
+
+    def __init__(self, page: ProjectPage) -> None:
+        self.page = page
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Fold)
+
+    def __hash__(self) -> int:
+        return 0
+
+
+@lru_cache(maxsize=64)
+def _chosen(_project: int, _head: str, at: int, behind: _Fold) -> tuple[Then, ...]:
+    page = behind.page
+    told = [tell(_standing(page, day), day) for day in _tried(page.fold, at, page.project.size)]
+    last = tell(page.standing, at)
+    changed = [each for before, each in zip([None, *told], told, strict=False) if before is None or each.apart(before)]
+    weighed = sorted(zip(changed, [None, *changed], strict=False), key=lambda pair: -_weight(*pair))
+    kept = sorted((each for each, _before in weighed[: SHOWN - 1]), key=lambda each: each.day)
+    while kept and not last.apart(kept[-1]) and len(kept) == SHOWN - 1:
+        kept.pop()
+    return (*kept, last)
+
+
+def _weight(each: Then, before: Then | None) -> int:
+    """The first day weighs most: it shows what was claimed at the start."""
+    return each.apart(before) if before else 100
+
+
+def _standing(page: ProjectPage, day: int) -> Standing:
+    """Not through the page's own memory: that has room for few days."""
+    return standing(page.record.entries, day)
+
+
+def _tried(fold: Project, at: int, size: int) -> list[int]:
+    days = sorted({entry.day for kind in TURNS for entry in fold.of(kind)} - {at})
+    limit = TRIED if size <= MANY else TRIED_OF_MANY
+    if len(days) <= limit:
+        return days
+    return sorted({days[number * (len(days) - 1) // (limit - 1)] for number in range(limit)})
+
+
+def tell(standing: Standing, day: int) -> Then:
+    """The few figures of a standing that the small boards show."""
+    index, unproven = over_claim(standing.elements)
+    judged = [e for e in standing.elements if e.claimed is not None and e.element not in unproven]
+    return Then(
+        day=day,
+        rows=tuple((e.element, e.claimed, e.lower, e.upper) for e in standing.elements),
+        index=decimal(index, None).rstrip("0").rstrip(".") if index is not None else "",
+        over=sum(e.word == "over-claimed" for e in judged),
+        judged=len(judged),
+        unproven=len(unproven),
+    )
+
+
+def table(days: Iterable[Then]) -> list[tuple[str, list[str]]]:
+    """The same as a table, in words: for each element, what was claimed and shown on each day."""
+    listed = list(days)
+    names = dict.fromkeys(row[0] for each in reversed(listed) for row in each.rows)
+    return [(name, [_cell(each, name) for each in listed]) for name in names]
+
+
+def _cell(each: Then, name: str) -> str:
+    row = next((row for row in each.rows if row[0] == name), None)
+    if row is None:
+        return "–"
+    shown = span_words(row[2], row[3])
+    return _("%(claimed)s; %(shown)s") % {"claimed": plain(row[1]), "shown": shown} if row[1] else shown
