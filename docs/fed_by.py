@@ -8,13 +8,9 @@ from collections import defaultdict
 from pathlib import Path
 
 from alongside.acts import KINDS
-from alongside.readings.project import Project
 
 READINGS = Path(__file__).resolve().parents[1] / "src" / "alongside" / "readings"
 CLASSES = {kind.__name__: name for name, kind in KINDS.items()}
-#: The modules that `Project` is made of; those beside its own say whose word holds.
-PROJECT = {cls.__module__.removeprefix("alongside.readings.").replace(".", "/") + ".py" for cls in Project.__mro__[:-1]}
-WORDS = PROJECT - {"project.py"}
 Place = tuple[str, str]
 
 
@@ -107,7 +103,7 @@ def _uses(part: ast.AST, module: str, imported: dict[str, Place]) -> tuple[set[s
         elif isinstance(node, ast.Name):
             calls.add(imported.get(node.id, (module, node.id)))
         elif isinstance(node, ast.Attribute) and getattr(node.value, "id", "") in ("project", "self"):
-            calls |= {(place, node.attr) for place in PROJECT}
+            calls |= {(place, node.attr) for place in ("project.py", "words.py")}
     return kinds, calls
 
 
@@ -115,3 +111,5 @@ _TREES = {
     path.relative_to(READINGS).as_posix(): ast.parse(path.read_text("utf-8")) for path in sorted(READINGS.rglob("*.py"))
 }
 _CODE = _code()
+#: Where it is worked out whose word holds: words.py and what it stands on.
+WORDS = {"words.py"} | {module for module, _ in _imports(_TREES["words.py"]).values()}

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from alongside.acts.journal import read_journal
+from alongside.record import record_from_journal, write_bundle
+
 LIBRARY = """\
 seat bethan@institution role=officer name="Bethan K."
 seat marcus@institution
@@ -23,7 +26,7 @@ seat yusuf@community
 2025-11-18 amina make-proposal as=p12 about=design title=cafe drawn-from=#theme
 2025-11-25 bethan decide-proposal as=cafe #p12 body=board outcome=adopted votes=community:6-0,institution:2-3
 2026-01-20 marcus ratify-decision as=swap #cafe on=2025-12-10 result=amended
-2026-01-21 bethan tally-needs as=needs invited=20 asked=20 stated=4 offline=yes
+2026-01-21 amina tally-pulse as=pulse statement=1 side=community counts=1,0,0,2,3 asked=6 members=6
 2026-01-26 bethan answer-voice as=told #v1 fate=#cafe told-on=2026-01-26
 """
 
@@ -47,10 +50,10 @@ def library(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def record(alongside: Callable, library: Path, tmp_path: Path) -> Path:
+def record(tmp_path: Path) -> Path:
     """The same as a record with hashes."""
     path = tmp_path / "library.jsonl"
-    alongside("record", library, "-o", path)
+    write_bundle(record_from_journal(read_journal(LIBRARY)), str(path))
     return path
 
 

@@ -24,7 +24,7 @@ def element(answer, name):
     return next(e for e in answer["elements"] if e["element"] == name)
 
 
-def test_of(found, name):
+def the_test(found, name):
     return next(t for t in found["tests"] if t["test"] == name)
 
 
@@ -84,17 +84,12 @@ def test_every_test_has_modes_figures_and_the_acts_behind(answer, library):
 
 
 def test_a_figure_about_fewer_than_ten_people_is_withheld_and_its_answer_stays(answer, alongside, library):
-    """Four people stated a need: neither the share nor the four may be told."""
-    access = test_of(element(answer("standing", library), "design"), "room-access")
-    assert [access[key] for key in ("withheld", "value", "exact", "n", "answer")] == [
-        True,
-        None,
-        None,
-        None,
-        access["answer"],
-    ]
+    """Six people said whether they feel safe: neither their share nor the six may be told."""
+    safe = the_test(element(answer("standing", library), "design"), "rel-safe")
+    assert [safe[key] for key in ("withheld", "value", "exact", "n")] == [True, None, None, None]
+    assert safe["answer"] in ("passes", "falls-short", "cannot-tell")
     page = alongside("standing", library, "--element", "design").stdout
-    row = next(line.split() for line in page.splitlines() if line.split()[:2] == ["room-access", "project"])
+    row = next(line.split() for line in page.splitlines() if line.split()[:2] == ["rel-safe", "project"])
     assert "withheld" in row
 
 
@@ -134,8 +129,8 @@ def test_a_record_gives_the_same_answer_as_its_journal(answer, library, record):
 def test_by_a_packs_own_version_the_released_answer_comes_first(answer, alongside, library, local_pack):
     found = answer("standing", library, "--pack", local_pack)
     assert (found["pack"], found["local"]["pack"]) == ("coproduction 2026.1", "porth-maelan 1")
-    assert test_of(element(found, "brief"), "know-trace")["conditions"][0]["text"] == "share >= 0.3"
-    assert test_of(element(found["local"], "brief"), "know-trace")["conditions"][0]["text"] == "share >= 0.9"
+    assert the_test(element(found, "brief"), "know-trace")["conditions"][0]["text"] == "share >= 0.3"
+    assert the_test(element(found["local"], "brief"), "know-trace")["conditions"][0]["text"] == "share >= 0.9"
     page = alongside("standing", library, "--pack", local_pack).stdout
     assert page.index("Pack coproduction 2026.1") < page.index("By the project's own pack porth-maelan 1")
 
@@ -247,3 +242,13 @@ def test_a_pack_that_can_not_be_used_is_one_sentence(refusal, library, tmp_path,
     path = tmp_path / "pack.toml"
     path.write_text(text)
     assert told in refusal("standing", library, "--pack", path)
+
+
+def test_rules_that_make_no_sense_are_one_sentence(refusal, tmp_path):
+    """Nine hundred votes are needed and there are three."""
+    path = tmp_path / "rules.journal"
+    path.write_text(
+        "2025-01-01 amina@community set-rules body=board about=decisions seats=people@community:3 quota=900\n"
+        "2025-01-01 amina shape-element about=decisions\n"
+    )
+    assert refusal("standing", path).startswith("the rules by which a body decides make no sense as recorded: Chamber")

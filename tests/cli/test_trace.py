@@ -48,9 +48,7 @@ def test_from_a_decision_it_says_who_stands_behind(alongside, answer, library):
     assert (found["fate"], found["behind"]["voices"], found["behind"]["counted"]) == (None, ["v1"], 1)
 
 
-def test_a_record_is_asked_by_hash_or_its_first_letters(alongside, answer, record, library):
-    lines = alongside("journal", record).stdout.splitlines()
-    assert len(lines) > 10
+def test_a_record_is_asked_by_hash_or_its_first_letters(answer, record, library):
     every = [s["ref"] for s in answer("trace", record, _voice(record))["steps"]]
     short = answer("trace", record, every[0][:8])
     assert [s["ref"] for s in short["steps"]] == every

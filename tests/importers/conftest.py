@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from alongside.cli import main
 from alongside.importers.spreadsheets import Imported, import_tables, read_map
 
@@ -54,7 +55,9 @@ def folder(tmp_path: Path) -> Path:
 def bring(tmp_path: Path, folder: Path) -> Callable[..., Imported]:
     """`bring("id,title\\n...")`: import that CSV (or `{file: content}`) by the small mapping, or by `mapping=`."""
 
-    def run(files: str | dict[str, str | bytes] = CSV, mapping: str = PROJECT + SOURCE + ACTS, **choices: str) -> Imported:
+    def run(
+        files: str | dict[str, str | bytes] = CSV, mapping: str = PROJECT + SOURCE + ACTS, **choices: str
+    ) -> Imported:
         lay(folder, files)
         path = tmp_path / "small.toml"
         path.write_text(mapping, encoding="utf-8")

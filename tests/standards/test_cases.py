@@ -9,8 +9,10 @@ import pytest
 
 from alongside.acts import MODES
 from alongside.acts.journal import entries, read_journal
+from alongside.readings.claims import HONESTY
 from alongside.readings.gates import read_test
 from alongside.readings.project import fold
+from alongside.readings.standing import standing
 from alongside.standards.pack import load_pack, released
 
 ANSWERS = ("passes", "falls-short", "cannot-tell")
@@ -36,6 +38,9 @@ def answer(path: Path, text: str) -> str:
     pack = load_pack(path.parent.parent.name)
     project = fold(entries(read_journal(text)), datetime.date.fromisoformat(told["at"]).toordinal())
     target = MODES.index(told["mode"]) + 1
+    if pack.test(told["test"]).finding == HONESTY:  # it reads the standings themselves
+        element = next(e for e in standing(project, pack=pack).elements if e.element == told["element"])
+        return next(a.answer for a in element.tests if a.test == told["test"])
     return read_test(project, pack.test(told["test"]), told["scope"], told["element"], target)[0].answer
 
 

@@ -112,7 +112,11 @@ def _plural(language: str) -> tuple[int, str]:
 
 def _comment(language: str) -> str:
     lines = "# Alongside: what the pages say. AGPL-3.0-or-later.\n# python -m tests.web.catalogues brings this file up to date."
-    note = "" if language == "en" else "\n# Unreviewed: no native reader has been through this yet. An empty msgstr shows the English."
+    note = (
+        ""
+        if language == "en"
+        else "\n# Unreviewed: no native reader has been through this yet. An empty msgstr shows the English."
+    )
     return lines + note
 
 
@@ -120,7 +124,12 @@ def po_bytes(catalog: Catalog) -> bytes:
     """The .po file, without dates, so that the same messages give the same bytes."""
     buffer = BytesIO()
     write_po(buffer, catalog, width=110, sort_by_file=True, omit_header=False)
-    return re.sub(rb'^"(POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Generated-By|Report-[^"]*): .*\n', b"", buffer.getvalue(), flags=re.M)
+    return re.sub(
+        rb'^"(POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Generated-By|Report-[^"]*): .*\n',
+        b"",
+        buffer.getvalue(),
+        flags=re.M,
+    )
 
 
 def mo_bytes(catalog: Catalog) -> bytes:

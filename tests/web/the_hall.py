@@ -15,7 +15,7 @@ seat sioned@bridging role=facilitator
 2025-03-20 idris join-seat as=idris-joins body=board invited-by=bethan
 2025-03-20 cadi join-seat body=board invited-by=bethan
 2025-03-20 sioned join-seat body=board
-2025-03-20 bethan hold-meeting as=first about=brief,decisions body=board present=idris,cadi,bethan,sioned
+2025-03-20 bethan hold-meeting as=first about=brief,decisions body=board present=idris,cadi,amina,bethan,sioned
 2025-03-21 cadi corroborate #first
 2025-03-21 idris corroborate #first
 2025-03-27 bethan freeze-element as=es about=engagement-strategy

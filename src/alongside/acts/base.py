@@ -48,7 +48,7 @@ class Money(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     minor: Annotated[int, msgspec.Meta(ge=0, le=2**53 - 1)]
 
 
-class Act(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+class Act(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True, gc=False):
     """The parent of every kind of act. `kind` is its one token, the same in code, journal, address and template.
 
     `effect` says what the fact can do to a gate: "raises" (it then favours the side making the claim and needs the other

@@ -21,7 +21,7 @@ class Person(msgspec.Struct, frozen=True):
     name: str | None = None
 
 
-class Entry(msgspec.Struct, frozen=True):
+class Entry(msgspec.Struct, frozen=True, gc=False):
     """One act in its place. Days are proleptic Gregorian ordinals (`date.toordinal()`), so that arithmetic is on whole days.
 
     `ref` is the act's label in a journal, its leaf hash in a record. `day` is when it was entered and decides "as at".

@@ -122,7 +122,7 @@ def when(number: int, word: Word | None, day: datetime.date) -> tuple[datetime.d
     if word is None:
         return day, day
     try:
-        first, last = _days(word.text)
+        first, last = days_of(word.text)
     except ValueError as problem:
         what = (
             f"on={word.text} is not a time ({problem}); write a day (2024-11-05), a month (2024-11~) or a year (2024~)"
@@ -134,7 +134,8 @@ def when(number: int, word: Word | None, day: datetime.date) -> tuple[datetime.d
     return first, last
 
 
-def _days(token: str) -> tuple[datetime.date, datetime.date]:
+def days_of(token: str) -> tuple[datetime.date, datetime.date]:
+    """The first and last day that a time may mean. Raises `ValueError` for what is no time."""
     if found := _WHEN.match(token):
         year, month = int(found[1]), int(found[2] or 0)
         if not month:

@@ -12,10 +12,10 @@ from alongside.cli.fail import CommandError
 from alongside.record import RecordError
 
 
-@click.command()
+@click.command(name="load")
 @click.argument("record", type=click.Path(path_type=Path))
 @click.option("--name", default="", metavar="NAME", help="What it is called here; otherwise its own title.")
-def load(record: Path, name: str) -> None:
+def command(record: Path, name: str) -> None:
     """Copy a RECORD (a bundle or a journal) into the local database, to be seen with 'alongside run'."""
     content = _content(record)
     from alongside.web.wake import migrate, wake

@@ -7,8 +7,8 @@ had gone wrong, and now it is mended.
 import click
 
 
-@click.command()
-def rebuild() -> None:
+@click.command(name="rebuild")
+def command() -> None:
     """Make the lists of the local database again from its records."""
     from alongside.web.wake import migrate, wake
 

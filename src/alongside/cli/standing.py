@@ -18,6 +18,7 @@ from alongside.cli.plain import day, title
 from alongside.cli.sources import Source, open_source
 from alongside.cli.standing_json import standing_json
 from alongside.cli.standing_page import standing_page
+from alongside.methods.power import GameError, TooLarge
 from alongside.methods.power.names import shown
 from alongside.readings.findings import FINDINGS
 from alongside.readings.project import Project, fold
@@ -40,7 +41,8 @@ def command(record: str, element: str | None, at: str | None, pack: str, as_json
     if not source.entries:
         raise CommandError(f"{title(record)} holds no acts, so there is nothing to judge yet.")
     as_at = source.entries[-1].day if at is None else _day(at, source.entries)
-    project = fold(source.entries, max(as_at, SECOND_YEAR))
+    nothing = as_at < source.entries[0].day
+    project = fold(source.entries, max(as_at, SECOND_YEAR) if nothing else as_at)
     if element is not None:
         _known(element, project)
     answer = _named(_standing(project, tests, source.head), source, project, as_at)
@@ -55,6 +57,8 @@ def _standing(project: Project, pack: Pack, head: str) -> Standing:
         return standing(project, pack=pack, head=head)
     except PackError as problem:
         raise CommandError(str(problem)) from None
+    except (GameError, TooLarge) as problem:
+        raise CommandError(f"the rules by which a body decides make no sense as recorded: {problem}") from None
 
 
 def _named(answer: Standing, source: Source, project: Project, at: int) -> Standing:

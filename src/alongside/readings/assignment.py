@@ -1,7 +1,7 @@
-"""One person, one group: which of the groups a person belongs to they are counted in, so that the weakest group does best.
+"""One person, one group: in which of their groups people are counted, so that the weakest group does best.
 
-People are told apart only by the groups they described themselves in ("young+disabled: 2"), never by name, and nobody is
-counted twice: all groups together never hold more people than took part.
+People are told apart only by the groups they described themselves in ("young+disabled: 2"), never by name, and
+nobody is counted twice: all groups together never hold more people than took part.
 """
 
 from __future__ import annotations
@@ -39,14 +39,15 @@ def _best_for(group: str, kinds: Kinds, wanted: Mapping[str, Fraction], people: 
         middle = (low + high + 1) // 2
         ratio = middle / wanted[group]
         room = _Room(kinds, people)
-        reached = all([room.fill(other, need) == need for other, goal in wanted.items() for need in [_ceiling(ratio * goal)]])
+        needs = {other: _ceiling(ratio * goal) for other, goal in wanted.items()}
+        reached = all(room.fill(other, need) == need for other, need in needs.items())
         low, high = (middle, high) if reached else (low, middle - 1)
     return low / wanted[group]
 
 
 def _shortfall(room: _Room, wanted: Mapping[str, Fraction]) -> Fraction:
-    """People still missing once everybody left over is counted where they are needed: whole places first, then the parts
-    of a place, the largest first. The sum is the same whichever of equal groups comes first."""
+    """People still missing once everybody left over is counted where they are needed: whole places first, then the
+    parts of a place, the largest first. The sum is the same whichever of equal groups comes first."""
     for group, goal in wanted.items():
         room.fill(group, goal.numerator // goal.denominator - room.got(group))
     for group in sorted(wanted, key=lambda g: -(wanted[g] % 1)):
@@ -60,7 +61,8 @@ def _ceiling(value: Fraction) -> int:
 
 
 class _Room:
-    """People by kind, and the groups they have been counted in so far: a flow from kinds to groups that only ever grows."""
+    """People by kind, and the groups they have been counted in so far: a flow from kinds to groups that only ever
+    grows."""
 
     def __init__(self, kinds: Kinds, people: int) -> None:
         self.kinds = kinds

@@ -28,8 +28,8 @@ def honesty(project: Project, scope: str, judged: str) -> Found:
 def with_honesty(elements: Sequence[ElementStanding], tests: Iterable[Test]) -> tuple[ElementStanding, ...]:
     """The same standings, with the index in the answers of the tests that ask for it.
 
-    An over-claim is proven as soon as one is. "No over-claim" is certain only once no claim is left unproven: until then
-    the index counts in the upper reading alone, as 0 where nothing at all is proven.
+    One over-claim is proof enough. That there is none is certain only once no claim is left unproven: until then the
+    index counts in the upper reading alone, as 0 where nothing at all is proven.
     """
     index, unproven = over_claim(elements)
     firm = None if unproven and not index else index

@@ -12,7 +12,7 @@ from operator import ge, gt, le, lt
 from alongside.readings.findings import FINDINGS, Found
 from alongside.readings.project import PROJECT, Project
 from alongside.readings.results import Answer, Condition, Need, Number, TestAnswer, Three
-from alongside.standards.pack import Clause, Term, Test
+from alongside.standards.pack import Clause, PackError, Term, Test
 
 INFORMED, CONSULTED, ENGAGED, CO_PRODUCED, COMMUNITY_LED = 1, 2, 3, 5, 6
 BY_JUDGED = frozenset({"gap"})
@@ -31,7 +31,12 @@ def read_test(project: Project, test: Test, scope: str, judged: str, target: int
 
 
 def find(project: Project, name: str, scope: str, judged: str) -> Found:
-    """The figures of a finding for a scope, worked out once: only those in `BY_JUDGED` look at the judged element too."""
+    """The figures of a finding for a scope, worked out once: only those in `BY_JUDGED` look at the judged element too.
+
+    Raises `PackError` if a pack asks for a finding that there is not.
+    """
+    if name not in FINDINGS:
+        raise PackError(f"There is no finding {name!r}: the pack may name one of {', '.join(sorted(FINDINGS))}.")
     key = (name, scope, judged if name in BY_JUDGED else "")
     if key not in project.memory:
         project.memory[key] = FINDINGS[name](project, scope, judged)

@@ -19,6 +19,7 @@ from alongside.acts.entry import Entry
 from alongside.acts.deciding import DecideProposal, MakeProposal, SetRules
 from alongside.acts.judging import ClaimMode
 from alongside.acts.starting import AddElement, OpenProject, ShapeElement
+from alongside.readings.games import makes_sense
 from alongside.readings.words import Words
 
 A = TypeVar("A", bound=Act)
@@ -133,8 +134,8 @@ class Project(Words):
 
     @cached_property
     def rules(self) -> dict[str, Entry]:
-        """The rules in force of each body: the latest set."""
-        return {entry.act.body: entry for entry in self.of(SetRules)}
+        """The rules in force of each body: the latest set that makes sense."""
+        return {entry.act.body: entry for entry in self.of(SetRules) if makes_sense(entry.act)}
 
     def bodies(self, scope: str) -> list[str]:
         """The bodies whose rules say that they decide about a scope (for the whole project: any)."""

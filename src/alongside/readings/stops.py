@@ -1,9 +1,9 @@
-"""Stops: a breach of consent or care, or presence used against people, caps everything it touches until it is put right.
+"""Stops: a breach of consent or care, or presence used against people, caps everything it touches until it is put
+right.
 
-A stop stands from the day it is raised. It ends when a panel finds it unfounded, or when a remedy is accepted: by the person
-harmed (consent, care), or by two community seats that count (presence). A use of a voice beyond what its teller agreed is a
-breach by itself, once whoever used it has logged it.
-"""
+A stop stands from the day it is raised. It ends when a panel finds it unfounded, or when a remedy is accepted: by the
+person harmed (consent, care), or by two community seats that count (presence). A use of a voice beyond what its teller
+agreed is a breach by itself, once whoever used it has logged it."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ def stops(project: Project, element: str) -> list[Stop]:
         for e in project.of(RaiseStop)
         if _touches(project, e, element) and e.side == "community" and not stop_ended(project, e)[0]
     ]
-    answered = {e.act.what for e in project.of(RaiseStop)}
     uses = [
         Stop(e.ref, e.side != "community" or project.word(e.ref).lo)
         for e in project.of(UseVoice)
-        if e.ref not in answered and _touches(project, e, element) and not use_in_scope(project, e)[0]
+        if _touches(project, e, element) and not use_in_scope(project, e)[0]
+        if not raised_by_teller(project, e) and not use_remedied(project, e)[0]
     ]
-    return raised + [stop for stop in uses if not _remedied(project, stop.ref, None)[0]]
+    return raised + uses
 
 
 def _touches(project: Project, entry: Entry, element: str) -> bool:
@@ -61,14 +61,39 @@ def _remedied(project: Project, ref: str, harmed: str | None) -> tuple[bool, lis
     return False, []
 
 
+def raised_by_teller(project: Project, use: Entry) -> list[Entry]:
+    """The stops that the teller of a voice raised about a use of it. Nobody else's stop stands in for theirs."""
+    voice = project.by_ref.get(use.act.voice)
+    raised = project.answers(RaiseStop, "what").get(use.ref, ())
+    return [s for s in raised if voice and s.seat == voice.seat and s.act.breach == "consent"]
+
+
+def use_remedied(project: Project, use: Entry) -> tuple[bool, list[str]]:
+    """Has the teller of a voice accepted a remedy, of its use or of the stop they raised about it; and by which
+    acts?"""
+    voice = project.by_ref.get(use.act.voice)
+    for ref in (use.ref, *(s.ref for s in raised_by_teller(project, use))):
+        done, acts = _remedied(project, ref, voice.seat if voice else None)
+        if done:
+            return True, acts
+    return False, []
+
+
 def use_in_scope(project: Project, use: Entry) -> tuple[bool, list[str]]:
-    """Was this use at or under the level agreed then, for its purpose, before it ran out, and not after a withdrawal?"""
+    """Was this use at or under the level agreed then, for its purpose, before it ran out, and not after a
+    withdrawal?"""
     voice = project.by_ref.get(use.act.voice)
     if voice is None or not isinstance(voice.act, ShareVoice):
         return False, []
-    changes = [e for e in project.answers(ChangeConsent, "voice").get(voice.ref, ()) if e.last <= use.last]
-    gone = [e for e in project.answers(WithdrawVoice, "voice").get(voice.ref, ()) if e.last < use.first]
+    changes = [e for e in own_answers(project, ChangeConsent, voice) if e.last <= use.last]
+    gone = [e for e in own_answers(project, WithdrawVoice, voice) if e.last < use.first]
     agreed = changes[-1].act if changes else voice.act
     fresh = agreed.until is None or use.first <= agreed.until.toordinal()
     fits = not voice.act.purpose or not use.act.purpose or use.act.purpose == voice.act.purpose
-    return use.act.level <= agreed.level and fresh and fits and not gone, [voice.ref, *(e.ref for e in (*changes, *gone))]
+    inside = use.act.level <= agreed.level and fresh and fits and not gone
+    return inside, [voice.ref, *(e.ref for e in (*changes, *gone))]
+
+
+def own_answers(project: Project, kind: type[ChangeConsent] | type[WithdrawVoice], voice: Entry) -> list[Entry]:
+    """What the teller of a voice did with it since. Nobody else can change consent or take a voice back."""
+    return [e for e in project.answers(kind, "voice").get(voice.ref, ()) if e.seat == voice.seat]

@@ -16,11 +16,12 @@ from alongside.acts.entry import Entry
 from alongside.acts.gathering import HoldMeeting, JoinSeat, LeaveSeat
 from alongside.acts.starting import ShapeElement
 from alongside.readings.project import Project
-from alongside.readings.timeline_events import EVENTS, TimelineEvent
+from alongside.readings.timeline_events import EVENTS, Mark, TimelineEvent
 from alongside.readings.words import LATE
 
 __all__ = ["Timeline", "TimelineEvent", "TimelineStretch", "months", "timeline"]
 
+LEFT_OR_BACK: tuple[tuple[Mark, str], tuple[Mark, str]] = (("leave", "left"), ("act", "came-back"))
 #: Events that may happen many times on one day.
 MANY = {"circle", "promise-missed", "refusal", "reopened", "wave", "withdrawn"}
 
@@ -57,13 +58,19 @@ def timeline(project: Project) -> Timeline:
 
 
 def arrivals(project: Project) -> dict[Side, int]:
-    """The day on which somebody of each side first did something; sides that never did are left out."""
-    days: dict[Side, int] = {}
+    """The day on which each side came into the room: when one of its seats first joined or met with others; for the
+    institution, and for a side that never did so, when one of them first did something. Others are left out."""
+    came: dict[Side, int] = {}
+    did: dict[Side, int] = {}
     for entry in project.by_ref.values():
         side, day = _doing(entry)
         if side is not None:
-            days[side] = min(day, days.get(side, day))
-    return {side: days[side] for side in SIDES if side in days}
+            did[side] = min(day, did.get(side, day))
+        for other, _seat in _there(project, entry):
+            came[other] = min(entry.first, came.get(other, entry.first))
+    if "institution" in did:
+        came["institution"] = min(did["institution"], came.get("institution", did["institution"]))
+    return {side: came.get(side, did.get(side, 0)) for side in SIDES if side in came or side in did}
 
 
 def _doing(entry: Entry) -> tuple[Side | None, int]:
@@ -71,8 +78,17 @@ def _doing(entry: Entry) -> tuple[Side | None, int]:
     act = entry.act
     if isinstance(act, ShapeElement):
         return act.by_side or entry.side, entry.first
-    late = entry.day - entry.last > LATE and not isinstance(act, JoinSeat | HoldMeeting)
-    return entry.side, entry.day if late else entry.first
+    return entry.side, entry.day if entry.day - entry.last > LATE else entry.first
+
+
+def _there(project: Project, entry: Entry) -> Iterator[tuple[Side, str]]:
+    """The seats that an act shows to be in a room, with their sides."""
+    if not isinstance(entry.act, JoinSeat | HoldMeeting):
+        return
+    for seat in (entry.seat,) if isinstance(entry.act, JoinSeat) else entry.act.present:
+        side = project.side(seat)
+        if side is not None:
+            yield side, seat
 
 
 def merged(events: list[TimelineEvent]) -> list[TimelineEvent]:
@@ -100,14 +116,18 @@ def _told(project: Project) -> Iterator[TimelineEvent]:
 def _comings(project: Project) -> Iterator[TimelineEvent]:
     """A side's arrival, its leaving when nobody of it stays, and its coming back."""
     for side, day in arrivals(project).items():
-        if side != "institution":
-            entry = next(e for e in project.by_ref.values() if _doing(e) == (side, day))
+        entry = next((e for e in project.by_ref.values() if e.first == day and _brought(project, e, side)), None)
+        if side != "institution" and entry is not None:
             seats = _joined(project, side, day)
             yield TimelineEvent(day, entry.day, entry.ref, side, "act", "came", (("seats", seats),) if seats else ())
     for side, moves in _moves(project).items():
         for entry, back in moves:
-            mark, code = ("act", "came-back") if back else ("leave", "left")
-            yield TimelineEvent(entry.first, entry.day, entry.ref, side, mark, code)  # type: ignore[arg-type]
+            mark, code = LEFT_OR_BACK[back]
+            yield TimelineEvent(entry.first, entry.day, entry.ref, side, mark, code)
+
+
+def _brought(project: Project, entry: Entry, side: Side) -> bool:
+    return any(other == side for other, _seat in _there(project, entry)) or _doing(entry)[0] == side
 
 
 def _joined(project: Project, side: Side, day: int) -> tuple[str, ...]:
@@ -119,27 +139,25 @@ def _moves(project: Project) -> dict[Side, list[tuple[Entry, bool]]]:
     """For each side, the acts with which its last seat left the room, and with which one came back.
 
     The room is the bodies in which more than one side has sat (all bodies, if there is none such). Whoever joined one,
-    or was at a meeting of it, sits there until they leave it.
+    or was at two meetings of it, sits there until they leave it.
     """
-    room = _room(project)
+    room, met = _room(project), Counter[tuple[str, str]]()
     seated: dict[Side, set[tuple[str, str]]] = {side: set() for side in SIDES}
-    away: set[Side] = set()
     moves: dict[Side, list[tuple[Entry, bool]]] = defaultdict(list)
     for entry in sorted(_steps(project), key=lambda e: e.first):
         if isinstance(entry.act, LeaveSeat):
             for side, places in seated.items():
-                before = len(places)
-                places -= {each for each in places if each[0] == entry.seat and entry.act.body in (None, each[1])}
-                if before and not places and side not in away:
-                    away.add(side)
+                gone = {each for each in places if each[0] == entry.seat and entry.act.body in (None, each[1])}
+                if gone and gone == places:
                     moves[side].append((entry, False))
-            continue
-        for side, seat, body in _sitting(project, entry):
-            if body in room:
-                seated[side].add((seat, body))
-                if side in away:
-                    away.discard(side)
-                    moves[side].append((entry, True))
+                places -= gone
+        elif entry.act.body in room:
+            for side, seat in _there(project, entry):
+                met[seat, entry.act.body] += 1
+                if isinstance(entry.act, JoinSeat) or met[seat, entry.act.body] > 1:
+                    if not seated[side] and moves[side]:
+                        moves[side].append((entry, True))
+                    seated[side].add((seat, entry.act.body))
     return moves
 
 
@@ -147,20 +165,12 @@ def _steps(project: Project) -> list[Entry]:
     return [*project.of(JoinSeat), *project.of(HoldMeeting), *project.of(LeaveSeat)]
 
 
-def _sitting(project: Project, entry: Entry) -> Iterator[tuple[Side, str, str]]:
-    """Who an act shows to be sitting in a body: side, seat, body."""
-    seats = (entry.seat,) if isinstance(entry.act, JoinSeat) else entry.act.present
-    for seat in seats if entry.act.body else ():
-        side = project.side(seat)
-        if side is not None:
-            yield side, seat, entry.act.body
-
-
 def _room(project: Project) -> set[str]:
     sides: dict[str, set[Side]] = defaultdict(set)
     for entry in (*project.of(JoinSeat), *project.of(HoldMeeting)):
-        for side, _seat, body in _sitting(project, entry):
-            sides[body].add(side)
+        for side, _seat in _there(project, entry):
+            if entry.act.body:
+                sides[entry.act.body].add(side)
     return {body for body, there in sides.items() if len(there) > 1} or set(sides)
 
 

@@ -67,9 +67,7 @@ def _fact(act: Act, name: str) -> str | int | tuple[str, ...]:
     return value if isinstance(value, (str, int, tuple)) else "" if value is None else str(value)
 
 
-def _event(
-    entry: Entry, lane: Side | None, mark: Mark, code: str, facts: Facts = (), weight: int = 1
-) -> TimelineEvent:
+def _event(entry: Entry, lane: Side | None, mark: Mark, code: str, facts: Facts = (), weight: int = 1) -> TimelineEvent:
     return TimelineEvent(entry.first, entry.day, entry.ref, lane, mark, code, facts, weight)
 
 

@@ -19,7 +19,7 @@ DEEPEST = 8
 WIDEST = 2**53 - 1
 #: What the fast way leaves to the slow one: long numbers (three patterns, each found by its first letter, are far
 #: faster than one), and letters that sort otherwise in UTF-16 than in UTF-8. Fractions stop the decoder itself.
-_LONG = [re.compile(first + rb"-?[0-9]{16}").search for first in (b'":', b",", rb"\[")]
+_LONG_VALUE, _LONG_NEXT, _LONG_FIRST = (re.compile(first + rb"-?[0-9]{16}").search for first in (b'":', b",", rb"\["))
 _HIGH = re.compile(rb"[\xee-\xf4]").search
 _encode = msgspec.json.Encoder(order="sorted").encode
 
@@ -41,7 +41,7 @@ def check(raw: bytes) -> Any:
     """What canonical bytes say. Raises `NotCanonical` if they are not canonical."""
     if len(raw) > LARGEST:
         raise NotCanonical(f"an act has at most {LARGEST} bytes, and this one has {len(raw)}")
-    if raw.startswith(b"{") and not _rare(raw):
+    if raw.startswith(b"{") and not rare(raw):
         try:
             value = _decode(raw)
         except (msgspec.DecodeError, UnicodeDecodeError):
@@ -51,10 +51,11 @@ def check(raw: bytes) -> Any:
     return check_slowly(raw)
 
 
-def _rare(raw: bytes) -> bool:
-    if raw.count(b"{") + raw.count(b"[") > DEEPEST or (not raw.isascii() and _HIGH(raw)):
+def rare(raw: bytes) -> bool:
+    """Whether bytes hold anything that only the slow way can judge."""
+    if len(raw) > LARGEST or raw.count(b"{") + raw.count(b"[") > DEEPEST or (not raw.isascii() and _HIGH(raw)):
         return True
-    return any(search(raw) for search in _LONG)
+    return (_LONG_VALUE(raw) or _LONG_NEXT(raw) or _LONG_FIRST(raw)) is not None
 
 
 def check_slowly(raw: bytes) -> Any:

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
-from hashlib import sha256
 from itertools import count
 from operator import le
 from typing import Any
@@ -19,6 +15,7 @@ from alongside.acts.gathering import InviteSeat
 from alongside.acts.journal import Journal, Line
 from alongside.record.bundle import Record, RecordError
 from alongside.record.envelope import brief
+from alongside.record.quiet import undisturbed
 
 #: What stands in a journal for words that were said and that this copy of the record does not show.
 NOT_SHOWN = "(words that this copy of the record does not show)"
@@ -27,35 +24,22 @@ NOT_SHOWN = "(words that this copy of the record does not show)"
 def record_entries(record: Record) -> list[Entry]:
     """The record's acts as the readings take them, in order. Raises `RecordError` for an act that can't be read, a
     missing or surplus act, and times that go back. That nothing was changed, only `verify_record` can tell."""
-    with _undisturbed():
+    with undisturbed():
         found = _decoded(record)
         if len(found) != record.header.size:
             what = f"the header counts {record.header.size} acts and the file has {len(found)}"
             raise RecordError(1, f"{what}: it was cut or changed, so fetch it again")
         ordinals: dict[str, int] = {}
         entries = []
-        for number, (raw, act) in enumerate(zip(record.acts, found, strict=True), 2):
-            ref = sha256(b"\0" + raw).hexdigest()
+        for number, (leaf, act) in enumerate(zip(record.leaves, found, strict=True), 2):
             day = first = last = ordinals.get(act.at) or _ordinal(act.at, ordinals, number)
             if act.occurred is not None:
                 first, last = act.occurred.first.toordinal(), act.occurred.last.toordinal()
             said = act.priv != () and act.priv[-1].slot == "words"
             imported = act.via == "import"
-            entries.append(Entry(ref, day, first, last, act.actor, act.side, act.role, act.pub, said, imported))
+            entries.append(Entry(leaf.hex(), day, first, last, act.actor, act.side, act.role, act.pub, said, imported))
     _in_order(entries)
     return entries
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Without the cyclic collector, which only costs time here: nothing decoded can point back at itself."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _decoded(record: Record) -> list[Any]:

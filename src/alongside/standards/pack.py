@@ -47,10 +47,10 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """One test of a pack. `levels[n]` are the clauses that mode n (2 consulted ... 6 community-led) adds; `first` is the
-    lowest mode with a figure of its own (7 if none); `minimum` must be reached before the thresholds are read, and
-    `complete` guards the lower bound only. `word` says whose word counts, `lowers` which facts can only lower. `fallback`:
-    below its own minimum, an element may take the whole project's lower bound."""
+    """One test of a pack. `levels[n]` are the clauses that mode n (2 consulted ... 6 community-led) adds; `first` is
+    the lowest mode with a figure of its own (7 if none); `minimum` must be reached before the thresholds are read,
+    and `complete` guards the lower bound only. `word` says whose word counts, `lowers` which facts can only lower.
+    `fallback`: below its own minimum, an element may take the whole project's lower bound."""
 
     id: str
     group: str
@@ -116,8 +116,11 @@ def _pack(table: dict[str, Any], path: Path) -> Pack:
     for key in ("pack", "version", "test"):
         if key not in table:
             raise PackError(f"The pack {path.name} has no {key!r}: add it.")
-    base = load_pack(table["base"]) if "base" in table else None
-    own = tuple(_test(entry, base) for entry in table["test"])
+    entries = table["test"]
+    if not isinstance(entries, list) or not entries or not all(isinstance(entry, dict) for entry in entries):
+        raise PackError(f"The pack {path.name} has no tests: write each under a line of its own, [[test]].")
+    base = _base(table["base"]) if "base" in table else None
+    own = tuple(_test(entry, base) for entry in entries)
     names = [test.id for test in own]
     if len(set(names)) < len(names):
         raise PackError(f"The pack {path.name} names a test twice: {max(names, key=names.count)}. Keep one.")
@@ -127,22 +130,34 @@ def _pack(table: dict[str, Any], path: Path) -> Pack:
     return Pack(str(table["pack"]), str(table["version"]), str(table.get("released", "")), tests, local, path.parent)
 
 
+def _base(name: object) -> Pack:
+    """The released pack that a local one departs from."""
+    if name not in released():
+        raise PackError(f"The base {name!r} is no released pack: name one of {', '.join(released())}.")
+    return load_pack(str(name))
+
+
 def _test(entry: dict[str, Any], base: Pack | None) -> Test:
     name = str(entry.get("id", "?"))
     old = next((t for t in base.tests if t.id == name), None) if base else None
     unknown = set(entry) - {*_FIELDS, *LEVELS, "minimum", "complete"}
     if unknown:
-        raise PackError(f"The test {name} has a field {min(unknown)!r} that packs do not know: remove it or mend its name.")
+        raise PackError(
+            f"The test {name} has a field {min(unknown)!r} that packs do not know: remove it or mend its name."
+        )
     plain = {key: entry.get(key, getattr(old, key, default)) for key, default in _FIELDS.items()}
     missing = [key for key, value in plain.items() if value is None]
     if missing:
         raise PackError(f"The test {name} has no {missing[0]!r}: add it.")
-    levels = tuple(_clauses(entry[mode], name) if mode in entry else (old.levels[i] if old else ()) for i, mode in enumerate(LEVELS))
+    levels = tuple(
+        _clauses(entry[mode], name) if mode in entry else (old.levels[i] if old else ())
+        for i, mode in enumerate(LEVELS)
+    )
     first = next((number for number, clauses in enumerate(levels, 2) if clauses), 7)
     minimum = _clauses(entry["minimum"], name) if "minimum" in entry else (old.minimum if old else ())
     complete = _clauses(entry["complete"], name) if "complete" in entry else (old.complete if old else ())
-    plain["elements"] = tuple(plain["elements"])
     _check(name, plain)
+    plain["elements"] = tuple(plain["elements"])
     return Test(**plain, levels=levels, first=first, minimum=minimum, complete=complete)
 
 
@@ -164,6 +179,17 @@ _FIELDS: dict[str, Any] = {
 
 
 def _check(name: str, plain: dict[str, Any]) -> None:
+    for key, value in plain.items():
+        if key not in ("elements", "fallback") and not isinstance(value, str):
+            raise PackError(f"The test {name} needs {key!r} as a text in quotes.")
+    if not isinstance(plain["elements"], (list, tuple)) or not all(isinstance(e, str) for e in plain["elements"]):
+        raise PackError(f'The test {name} needs its elements as a list of texts such as ["brief"].')
+    if not isinstance(plain["fallback"], bool):
+        raise PackError(f"The test {name} needs 'fallback' as true or false.")
+    if plain["group"] not in GROUPS:
+        raise PackError(f"The test {name} is of group {plain['group']!r}: write one of {', '.join(GROUPS)}.")
+    if plain["better"] not in ("higher", "lower"):
+        raise PackError(f'The test {name} has better = {plain["better"]!r}: write "higher" or "lower".')
     if plain["sort"] not in SORTS:
         raise PackError(f"The test {name} is of sort {plain['sort']!r}: write one of {', '.join(SORTS)}.")
     strange = [e for e in plain["elements"] if e not in (*ELEMENTS, "project")]
@@ -180,5 +206,7 @@ def _clauses(texts: Any, name: str) -> tuple[Clause, ...]:
 def _term(text: str, name: str) -> Term:
     found = _TERM.fullmatch(text.strip())
     if not found:
-        raise PackError(f'The test {name} has a condition {text!r}: write a measure, a sign and a number, as "share >= 0.4".')
+        raise PackError(
+            f'The test {name} has a condition {text!r}: write a measure, a sign and a number, as "share >= 0.4".'
+        )
     return Term(found[1], found[2], Fraction(found[3]))

@@ -11,8 +11,8 @@ REVIEWED = {"en"}
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """For every template: `language`, `direction`, `languages` (code, own name, address), `unreviewed`, `static_url`, and
-    `here`, the name of the page."""
+    """For every template: `language`, `direction`, `languages` (code, own name, address), `unreviewed`, `static_url`,
+    and `here`, the name of the page."""
     language = get_language() or "en"
     return {
         "language": language,

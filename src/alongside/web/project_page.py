@@ -16,9 +16,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils.cache import get_conditional_response
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from alongside.readings.project import Project as Fold
@@ -38,7 +37,7 @@ MENU = (
 )
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 NOT_A_DAY = gettext_lazy(
-    "“%(given)s” is not a day. Write the year, the month and the day with two lines between them, such as ?at=2025-08-31."
+    "“%(given)s” is not a day. Write the year, the month and the day with lines between them, such as ?at=2025-08-31."
 )
 NOT_YET = gettext_lazy("%(given)s has not come yet. Ask about a day up to today, such as ?at=%(today)s.")
 

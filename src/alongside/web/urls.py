@@ -8,6 +8,10 @@ PROJECT = "p/<str:slug>/"
 urlpatterns = i18n_patterns(
     path("", include("alongside.web.pages.home.urls")),
     path("", include("alongside.web.pages.modes.urls")),
+    path(PROJECT, include("alongside.web.pages.project.urls")),
+    path(PROJECT, include("alongside.web.pages.element.urls")),
+    path(PROJECT, include("alongside.web.pages.power.urls")),
+    path(PROJECT, include("alongside.web.pages.voices.urls")),
     path(PROJECT, include("alongside.web.pages.acts.urls")),
     path(PROJECT, include("alongside.web.pages.timeline.urls")),
     path(PROJECT, include("alongside.web.pages.check.urls")),

@@ -17,7 +17,16 @@ from alongside.importers.spreadsheets.parts import CannotImport, Row, Table, Unf
 from alongside.importers.spreadsheets.templates import check_column, check_template, check_where, fill, keeps
 
 #: What only the people asked can say; a table that says it for them proves nothing.
-PERSONAL = ("agree", "corroborate", "show-artefact", "vouch-seat")
+PERSONAL = (
+    "agree",
+    "corroborate",
+    "meet-need",
+    "receive-pay",
+    "settle-promise",
+    "show-artefact",
+    "tally-pulse",
+    "vouch-seat",
+)
 
 
 def kind_named(block: Acts, where: str) -> type[Act]:
@@ -32,9 +41,9 @@ def kind_named(block: Acts, where: str) -> type[Act]:
 
 def check_fields(block: Acts, kind: type[Act], table: Table | None, where: str) -> None:
     """Raise `CannotImport` for a field that the act has not, one that it needs, or a column that is not there."""
-    known = slots(kind)
+    known = {name: slot for name, slot in slots(kind).items() if name != "corrects"}
     for name, field in block.fields.items():
-        if name not in known or name == "corrects":
+        if name not in known:
             raise CannotImport(f"{where}: {block.act} has no field '{name}'{nearest(name, known)}")
         _check_field(field, known[name], table.columns if table else (), bool(block.group), f"{where}, field {name}")
     missing = [name for name, slot in known.items() if slot.required and name not in block.fields]

@@ -22,7 +22,7 @@ from alongside.acts.journal_values import read_day
 from alongside.importers.spreadsheets.fields import act_from, check_fields, kind_named
 from alongside.importers.spreadsheets.mapping_types import Acts, Project
 from alongside.importers.spreadsheets.parts import CannotImport, Problem, Row, Table, Unfit
-from alongside.importers.spreadsheets.templates import check_column, check_template, check_where, fill, keeps
+from alongside.importers.spreadsheets.templates import check_column, check_template, check_where, fill, gaps, keeps
 
 MOST_ACTS = 500_000
 
@@ -70,7 +70,18 @@ class Writer:
                 check_template(text, (*columns, *(("rows",) if block.group else ())), f"{where}, key {name}")
         if block.say is not None and not kind.words:
             raise CannotImport(f"{where}, key say: {block.act} keeps no words; leave it out")
+        self._check_days(block, where)
         check_fields(block, kind, table, where)
+
+    def _check_days(self, block: Acts, where: str) -> None:
+        """Raise `CannotImport` for days that the mapping itself gives and that can't be."""
+        if gaps(block.entered or "") or gaps(block.happened or ""):
+            return
+        try:
+            self._days(block, [])
+        except Unfit as problem:
+            place = where if block.entered or block.happened else f"{where.partition(', [[')[0]}, [project]"
+            raise CannotImport(f"{place}, key entered or happened: {problem}") from None
 
     def _add(self, block: Acts, kind: type[Act], rows: Sequence[Row], row: Row) -> None:
         if len(self.made) >= MOST_ACTS:
@@ -150,7 +161,7 @@ class Writer:
             if made.line.label is not None:
                 known.add(made.line.label)
         lines = (msgspec.structs.replace(made.line, number=number) for number, made in enumerate(kept, 1))
-        people = {seat: person for seat, person in self.people.items() if seat in self._seats(kept)}
+        people = {seat: self.people[seat] for seat in _met(kept) if seat in self.people}
         return Journal(people, tuple(lines), True), [made.row for made in kept]
 
     def _loose(self, act: Act, known: set[str], invited: set[str]) -> str:
@@ -163,9 +174,10 @@ class Writer:
                 return f"it names the seat '{seat}', which no row introduces"
         return ""
 
-    @staticmethod
-    def _seats(kept: Sequence[Made]) -> set[str]:
-        return {made.line.seat for made in kept} | {s for made in kept for s in named(made.line.act, "seat")}
+
+def _met(kept: Sequence[Made]) -> dict[str, None]:
+    """Every seat, in the order in which the acts name them."""
+    return dict.fromkeys(seat for made in kept for seat in (made.line.seat, *named(made.line.act, "seat")))
 
 
 def _groups(block: Acts, table: Table) -> list[list[Row]]:

@@ -50,9 +50,10 @@ def _binary(name: str, raw: bytes) -> str:
     return f"{name} is a binary file and no table of text; export it as CSV or Excel (xlsx)"
 
 
-def text_rows(name: str, text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    """Each row's first line and its cells. Raises `CannotImport` for what can't be split into rows and cells."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+def text_rows(name: str, text: str, delimiter: str, *, strict: bool = True) -> Iterator[tuple[int, list[str]]]:
+    """Each row's first line and its cells. Raises `CannotImport` for what can't be split into rows and cells; unless
+    `strict`, a stray quote inside a cell is taken as it stands."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
     line = 1
     before = csv.field_size_limit(LONGEST_CELL)
     try:
@@ -72,7 +73,7 @@ def check_size(name: str, rows: int, columns: int) -> None:
         raise CannotImport(f"{name} has more than {MOST_ROWS:,} rows, the most that one import takes; split the file")
     if columns > MOST_COLUMNS:
         raise CannotImport(
-            f"{name} has a row of {columns:,} cells and {MOST_COLUMNS:,} are the most; check its delimiter"
+            f"{name} has a row of {columns:,} cells and {MOST_COLUMNS:,} are the most; see its delimiter"
         )
 
 

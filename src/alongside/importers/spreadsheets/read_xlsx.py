@@ -16,7 +16,7 @@ from typing import Any
 from alongside.importers.spreadsheets.parts import CannotImport, Problem, Raw, nearest
 from alongside.importers.spreadsheets.read_csv import LONGEST_CELL, check_size
 
-MOST_BYTES = 256 * 2**20
+MOST_BYTES = 128 * 2**20
 MOST_PARTS = 5_000
 
 
@@ -64,11 +64,9 @@ def _sheet_rows(name: str, raw: bytes, sheet: str | None, problems: list[Problem
                 yield number, cells
     except CannotImport:
         raise
-    except Exception as problem:  # the reader of a damaged file may fail in any way; whichever, the file can't be read
-        what = " ".join(f"{type(problem).__name__}: {problem}".split())[:120]
-        raise CannotImport(
-            f"{name} can't be read as an Excel file ({what}); open it, and save it again as .xlsx"
-        ) from None
+    except Exception:  # a damaged or hostile file may fail in any way, and whichever way, it can't be read
+        what = "open it in a spreadsheet program and save it again as .xlsx"
+        raise CannotImport(f"{name} can't be read as an Excel file; {what}") from None
 
 
 def _worksheet(name: str, raw: bytes, sheet: str | None, data_only: bool) -> Any:

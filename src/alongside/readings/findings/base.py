@@ -107,7 +107,9 @@ def weigh(
     return weighed, tuple(entry.ref for s in sides for entry in s.values())
 
 
-def _before(points: Mapping[str, list[Entry]], ref: str, settled: tuple[tuple[str, ...], int] | None) -> dict[str, Entry]:
+def _before(
+    points: Mapping[str, list[Entry]], ref: str, settled: tuple[tuple[str, ...], int] | None
+) -> dict[str, Entry]:
     """Each side's own points for an item: the first it gave, in time."""
     named, last = settled or ((ref,), None)
     given = [e for name in named for e in points.get(name, ()) if last is None or e.day <= last]

@@ -1,4 +1,5 @@
-"""C. Power over agenda and decisions: who sets the agenda, who holds the votes, what survives, who prevails, whose money."""
+"""C. Power over agenda and decisions: who sets the agenda, who holds the votes, what survives, who prevails, whose
+money."""
 
 from __future__ import annotations
 
@@ -7,19 +8,19 @@ from fractions import Fraction
 
 from alongside.acts.deciding import (
     AllocateMoney,
+    GiveReason,
     MakeProposal,
     RatifyDecision,
     SetBudget,
     StatePosition,
     StateReversion,
 )
-from alongside.acts.deciding import GiveReason
 from alongside.acts.entry import Entry
 from alongside.acts.gathering import IssuePapers, RaiseItem, TreatItem
 from alongside.acts.judging import Remedy
-from alongside.readings.counting import Ratio, Unit, flag, ratio, same, wilson
+from alongside.readings.counting import Ratio, Unit, flag, same
 from alongside.readings.findings.base import NOT_APPLICABLE, Found, finding, nothing, refs, shares, weigh
-from alongside.readings.power import community_power
+from alongside.readings.games import community_power
 from alongside.readings.project import PROJECT, Project
 from alongside.readings.results import Three
 from alongside.readings.words import LATE, WAIT, Word
@@ -76,17 +77,19 @@ def _discussed(project: Project, item: Entry, treats: list[Entry]) -> Word:
 
 
 def _talked(talks: dict[str, list[Word]], reading: int) -> tuple[int, int]:
-    """Community items discussed, and items discussed at all: those of bridging bodies as told, since they only lower."""
-    ours = sum(w[reading] for w in talks["community"])
+    """Community items discussed, and items discussed at all: those of bridging bodies as told, since they only
+    lower."""
+    ours = sum(bool(w[reading]) for w in talks["community"])
     return ours, ours + sum(w.said for side in ("institution", "bridging") for w in talks[side])
 
 
 def _survival(talks: dict[str, list[Word]]) -> Three:
-    """P(discussed | community) / P(discussed | institution); 1 where the institution raised nothing that was discussed."""
+    """P(discussed | community) / P(discussed | institution); 1 where the institution raised nothing that was
+    discussed."""
     values: list[Fraction] = []
     for r in range(3):
         rates = [
-            Fraction(sum(w[r] for w in talks[side]), len(talks[side])) if talks[side] else None
+            Fraction(sum(bool(w[r]) for w in talks[side]), len(talks[side])) if talks[side] else None
             for side in ("community", "institution")
         ]
         ours, theirs = rates
@@ -96,12 +99,14 @@ def _survival(talks: dict[str, list[Word]]) -> Three:
 
 @finding("formal-power")
 def formal_power(project: Project, scope: str, judged: str) -> Found:
-    """Normalised Banzhaf share of the community in the compound game (body and ratifier), the institution as one bloc: the
-    lowest over community as bloc or individuals, and ratifier apart or folded into its side."""
+    """Normalised Banzhaf share of the community in the compound game (body and ratifier), the institution as one
+    bloc: the lowest over community as bloc or individuals, and ratifier apart or folded into its side."""
     bodies = project.bodies(scope)
     if not bodies:
         return nothing("share", "declared")
-    values, behind, declared = [], [], True
+    values: list[tuple[Fraction, Fraction, Fraction]] = []
+    behind: list[str] = []
+    declared = True
     for body in bodies:
         rules = project.rules[body]
         word = project.word(rules.ref)
@@ -119,8 +124,8 @@ def block(project: Project, scope: str, judged: str) -> Found:
     bodies = project.bodies(scope)
     decisions = project.decisions(scope)
     reversions = _reversions(project, decisions)
-    if not bodies or not (reversions or decisions):
-        return nothing("preventive", "initiative", "suspensive", "suits-institution") if not bodies else _rules_only(project, scope)
+    if not bodies:
+        return nothing("preventive", "initiative", "suspensive", "suits-institution")
     found = _rules_only(project, scope)
     against = [0, 0, 0]
     behind: list[str] = []
@@ -160,15 +165,15 @@ def _reversions(project: Project, decisions: list[Entry]) -> list[Entry]:
     told = project.answers(StateReversion, "proposal")
     found = []
     for decision in decisions:
-        before = [e for e in told.get(decision.act.proposal or "", ()) if e.last <= decision.last and e.day <= decision.day]
-        found += before[:1]
+        about = told.get(decision.act.proposal or "", ())
+        found += [e for e in about if e.last <= decision.last and e.day <= decision.day][:1]
     return found
 
 
 @finding("stands")
 def stands(project: Project, scope: str, judged: str) -> Found:
-    """Decisions that the ratifier left unchanged, over decisions sent; and whether every override was reasoned within 28
-    days, or put right at least 90 days ago."""
+    """Decisions that the ratifier left unchanged, over decisions sent; and whether every override was reasoned
+    within 28 days, or put right at least 90 days ago."""
     sent = [d for d in project.decisions(scope) if d.act.outcome != "refused"]
     rules = {body: project.rules.get(body) for body in {d.act.body for d in sent} | set(project.bodies(scope))}
     free = {body for body, r in rules.items() if r is not None and r.act.ratifier == "none" and project.word(r.ref).lo}
@@ -177,7 +182,8 @@ def stands(project: Project, scope: str, judged: str) -> Found:
     if not project.has_institution:
         return NOT_APPLICABLE
     ratified = project.answers(RatifyDecision, "decision")
-    units, behind = [], []
+    units: list[Unit] = []
+    behind: list[str] = []
     open_lo = open_hi = 0
     settled: dict[str, tuple[tuple[str, ...], int]] = {}
     for decision in sent:
@@ -209,7 +215,8 @@ def _weighed_as(decision: Entry) -> tuple[str, ...]:
 
 
 def _survival_unit(project: Project, decision: Entry, results: list[Entry]) -> tuple[Unit | None, tuple[str, ...]]:
-    """One decision sent: whether it stood. Not answered for 60 days after the 28 that the ratifier has, it counts as not."""
+    """One decision sent: whether it stood. Not answered for 60 days after the 28 that the ratifier has, it counts as
+    not."""
     waits = project.at - decision.day <= REASON_DAYS + WAIT
     if not results:
         return (None if waits else Unit(decision.ref, 0, 0, 0)), ()
@@ -245,7 +252,8 @@ def _settled(project: Project, override: Entry) -> tuple[bool, bool, list[str]]:
 
 
 def _in_time(project: Project, reason: Entry, override: Entry) -> tuple[bool, bool]:
-    """Was a reason given within 28 days? The day of entry shows it; told later, an earlier day needs both sides' word."""
+    """Was a reason given within 28 days? The day of entry shows it; told later, an earlier day needs both sides'
+    word."""
     due = override.last + REASON_DAYS
     if reason.last > due:
         return False, False
@@ -278,7 +286,8 @@ def prevail(project: Project, scope: str, judged: str) -> Found:
         units.append(_outcome(project, decision, ours, theirs))
         settled[decision.ref] = (_weighed_as(decision), decision.last)
         behind += [*project.word(decision.ref).refs, decision.act.proposal or decision.ref]
-        behind += [r for p in (ours, theirs) for r in (project.word(p.ref).refs if _afterwards(p, decision) else (p.ref,))]
+        for told in (ours, theirs):
+            behind += project.word(told.ref).refs if _afterwards(told, decision) else (told.ref,)
     if not units:
         return nothing("share", "bound")
     weighed, weights = weigh(project, units, settled)

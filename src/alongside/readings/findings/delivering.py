@@ -90,9 +90,11 @@ def promise_unit(project: Project, promise: Entry, settlements: list[Entry]) -> 
         return Unit(promise.ref, worth * lo, None if hi is None else worth * hi, worth * lo if firm else None), why
     if moved and moved[-1].act.new_due is None:
         return Unit(promise.ref, worth, worth, worth), why
-    told = [s for s in settlements if s not in own and s.act.result == "kept" and project.word(s.ref).hi]
-    waits = worth if told else None if project.at - due <= WAIT else 0
-    return Unit(promise.ref, 0, waits, None if waits is None else 0), [*why, *(s.ref for s in told)]
+    told = [s for s in settlements if s not in own and s.act.result == "kept" and project.at - s.day <= WAIT]
+    if told and all(project.disputed(s.ref) != "upheld" for s in told):  # its owner's word, awaiting the receiver's
+        return Unit(promise.ref, 0, worth, None), [*why, *(s.ref for s in told)]
+    late = 0 if project.at - due > WAIT else None
+    return Unit(promise.ref, 0, late, late), why
 
 
 def due_on(promise: Entry, moved: list[Entry]) -> int:
@@ -109,7 +111,8 @@ def _kept(project: Project, settlement: Entry) -> tuple[bool, bool | None]:
     state = project.disputed(settlement.ref)
     if state is None:
         return kept, kept
-    versions = [c.act.version for c, held, _ in project.contests[settlement.ref] if held == state]
+    held = [(c, closing) for c, at, closing in project.contests[settlement.ref] if at == state]
+    versions = [(closing and closing.act.version) or c.act.version for c, closing in held]
     told = [v.partition(":")[2] == "kept" for v in versions if v and v.startswith("result:")]
     if state == "upheld":
         return (told[-1], told[-1]) if told else (False, None)

@@ -32,8 +32,8 @@ def group_map(project: Project, scope: str, judged: str) -> Found:
     asked = _asked_groups(project, nominations, names)
     sure = min(len(asked), len({e.seat for e in asked.values()})) >= ASKED_GROUPS
     waits = any(project.at - e.day <= WAIT and not e.reported for e in nominations)
-    seeds = [e for e in nominations if e.act.seed]
-    outside = Fraction(sum(e.act.chosen_by in ("community", "bridging") for e in seeds), len(seeds)) if seeds else Fraction(0)
+    seeds = [e.act.chosen_by in ("community", "bridging") for e in nominations if e.act.seed]
+    outside = Fraction(sum(seeds), len(seeds)) if seeds else Fraction(0)
     first = {group: e.act.by_side or e.side for e in reversed(nominations) for group in e.act.groups}
     added = [group for group, side in first.items() if side == "community"]
     measures = {
@@ -44,7 +44,8 @@ def group_map(project: Project, scope: str, judged: str) -> Found:
         "by-community": same(Fraction(len(added), len(names))),
         "nominators": same(len({e.act.sheet or e.seat for e in nominations})),
     }
-    facts = {"groups": len(names), "once": sum(c == 1 for c in names.values()), "twice": sum(c == 2 for c in names.values())}
+    times = Counter(names.values())
+    facts = {"groups": len(names), "once": times[1], "twice": times[2]}
     return Found(measures, n, refs((e.ref for e in nominations), (e.ref for e in asked.values())), facts=facts)
 
 
@@ -66,8 +67,8 @@ def _asked_groups(project: Project, nominations: list[Entry], names: Counter[str
 
 @finding("gap")
 def missing_groups(project: Project, scope: str, judged: str) -> Found:
-    """The weakest of (share present / target share) over the groups that both sides agreed to look for, one person in one
-    group, and the shares that are short in all. Community-led asks the same of the judged element's own body."""
+    """The weakest of (share present / target share) over the groups that both sides agreed to look for, one person
+    in one group, and the shares that are short in all. Community-led asks the same of the judged element's own body."""
     targets, signed = _targets(project, scope)
     tallies = _tallies(project, scope)
     if not targets and not tallies:
@@ -88,7 +89,13 @@ def missing_groups(project: Project, scope: str, judged: str) -> Found:
         "described": same(Fraction(latest.act.described, latest.act.participants)),
         "inside": _inside(project, inside, within),
     }
-    acts = refs((e.ref for e in tallies[-1:]), word.refs, signed, own_signed, (r for e in inside[-1:] for r in project.word(e.ref).refs))
+    acts = refs(
+        (e.ref for e in tallies[-1:]),
+        word.refs,
+        signed,
+        own_signed,
+        (r for e in inside[-1:] for r in project.word(e.ref).refs),
+    )
     return Found(measures, 1, acts, people=True, facts={"participants": latest.act.participants})
 
 

@@ -12,6 +12,7 @@ from alongside.readings.counting import Unit, flag, ratio, working_days
 from alongside.readings.findings.base import NOT_APPLICABLE, Found, best, credit, finding, nothing, refs, shares
 from alongside.readings.findings.deciding import proposal_of
 from alongside.readings.project import Project
+from alongside.readings.stops import own_answers
 from alongside.readings.words import Word
 
 OLD = 60  # days after which a voice should have been answered
@@ -25,14 +26,13 @@ def trace(project: Project, scope: str, judged: str) -> Found:
     The author's own word confirms it. A bridging body has no voice of its own here. A voice that its author took back
     within those 60 days leaves the count; one taken back later, still unanswered, stays unanswered."""
     answers = project.answers(AnswerVoice, "voice")
-    withdrawn = project.answers(WithdrawVoice, "voice")
     units = []
     behind: list[str] = []
     for voice in project.about(ShareVoice, scope):
         if voice.side in ("institution", "bridging") or project.at - voice.first <= OLD:
             continue
         told = [e for e in answers.get(voice.ref, ()) if _tells(project, e)]
-        if not told and any(gone.last - voice.last <= OLD for gone in withdrawn.get(voice.ref, ())):
+        if not told and any(gone.last - voice.last <= OLD for gone in own_answers(project, WithdrawVoice, voice)):
             continue
         word = best(project.word(e.ref, own=voice.seat) for e in told)
         units.append(_aged(credit(voice.ref, word), project.at - voice.last > OLD))
@@ -82,19 +82,16 @@ def _knowledge(project: Project, ref: str, decision: Entry) -> Iterator[Entry]:
     if isinstance(entry.act, NameTheme):
         for voice in entry.act.voices:
             yield from _knowledge(project, voice, decision)
-    elif entry.side == "community" and all(gone.act.keep_link for gone in _withdrawals(project, ref)):
+    elif entry.side == "community" and all(e.act.keep_link for e in own_answers(project, WithdrawVoice, entry)):
         yield entry
-
-
-def _withdrawals(project: Project, ref: str) -> list[Entry]:
-    return project.answers(WithdrawVoice, "voice").get(ref, [])
 
 
 def _trail(project: Project, proposal: Entry, known: list[Entry]) -> list[str]:
     """The acts between a proposal and the words it was drawn from."""
     drawn = [project.by_ref[r] for r in proposal.act.drawn_from if r in project.by_ref]
     themes = [e.ref for e in drawn if isinstance(e.act, NameTheme)]
-    return [*themes, *(e.ref for e in known), *(gone.ref for e in known for gone in _withdrawals(project, e.ref))]
+    withdrawals = (gone.ref for e in known for gone in own_answers(project, WithdrawVoice, e))
+    return [*themes, *(e.ref for e in known), *withdrawals]
 
 
 @finding("open-books")

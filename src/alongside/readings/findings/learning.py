@@ -70,11 +70,14 @@ def evaluators(project: Project, scope: str, judged: str) -> Found:
 def _still_ahead(project: Project, promises: list[Entry]) -> tuple[bool, list[str]]:
     """Is one of these promises due on a later day (moved ones by their receiver's word), and the acts that say so."""
     settled = project.answers(SettlePromise, "promise")
-    own = {p.ref: [s for s in settled.get(p.ref, ()) if s.seat == p.act.to] for p in promises}
-    over = {ref for ref, settled_ in own.items() if any(s.act.result != "renegotiated" for s in settled_)}
-    moved = {ref: [s for s in settled_ if s.act.new_due] for ref, settled_ in own.items()}
-    later = any(due_on(p, moved[p.ref]) > project.at for p in promises if p.ref not in over)
-    return later, [ref for p in promises for ref in (p.ref, *(s.ref for s in own[p.ref]))]
+    later = False
+    behind: list[str] = []
+    for promise in promises:
+        own = [s for s in settled.get(promise.ref, ()) if s.seat == promise.act.to]
+        over = any(s.act.result != "renegotiated" for s in own)
+        later = later or (not over and due_on(promise, [s for s in own if s.act.new_due]) > project.at)
+        behind += [promise.ref, *(s.ref for s in own)]
+    return later, behind
 
 
 @finding("outcomes")

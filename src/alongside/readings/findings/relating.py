@@ -19,7 +19,7 @@ from alongside.readings.findings.base import NOT_APPLICABLE, Found, best, findin
 from alongside.readings.findings.gathering import _targets
 from alongside.readings.project import PROJECT, Project
 from alongside.readings.results import Three
-from alongside.readings.stops import stop_ended, use_in_scope
+from alongside.readings.stops import stop_ended, use_in_scope, use_remedied
 from alongside.readings.words import Word
 
 SAFE, TOGETHER = 1, 3  # the pulse's statements
@@ -53,8 +53,9 @@ def safe(project: Project, scope: str, judged: str) -> Found:
 
 
 def _pulses(project: Project, scope: str, statement: int, side: str) -> list[Entry]:
-    """The latest tally of each body or circle in the window. What people feel is not counted by an institution, and a
-    tally that a panel found wrong is left out."""
+    """The latest tally of each body or circle in the window; for the whole project the latest of everybody, so that
+    nobody is counted twice. What people feel is not counted by an institution, and a tally that a panel found wrong is
+    left out."""
     bodies = set(project.bodies(scope)) if scope != PROJECT else set()
     latest = {
         (e.act.body, e.act.circle): e
@@ -66,7 +67,8 @@ def _pulses(project: Project, scope: str, statement: int, side: str) -> list[Ent
         and project.disputed(e.ref) != "upheld"
         and (scope == PROJECT or scope in e.act.about or e.act.body in bodies)
     }
-    return list(latest.values())
+    everybody = latest.get((None, None)) if scope == PROJECT else None
+    return [everybody] if everybody else list(latest.values())
 
 
 def _high(pulses: list[Entry]) -> tuple[int, int]:
@@ -247,8 +249,9 @@ def consent(project: Project, scope: str, judged: str) -> Found:
         ends = {s.ref: stop_ended(project, s) for s in against}
         behind += [*why, *ends, *(ref for _, acts in ends.values() for ref in acts)]
         standing = not all(ended for ended, _ in ends.values())
-        found_wrong = [s for s in against if project.disputed(s.ref) != "upheld"]
-        if found_wrong and not standing:
+        remedied, accepted = use_remedied(project, use)
+        behind += accepted
+        if remedied and not standing:
             continue
         units.append(Unit(use.ref, *[scoped and not standing] * 3))
     for stop in raised:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-import datetime
-import re
 from fractions import Fraction
 
 from alongside.acts.entry import Entry
 from alongside.acts.gathering import HoldMeeting, JoinSeat
-from alongside.acts.starting import AdoptClause, FreezeElement, ListPoint, ReopenPoint, ReportMeasure, SetMeasure, ShapeElement
+from alongside.acts.journal_checks import days_of
+from alongside.acts.starting import (
+    AdoptClause,
+    FreezeElement,
+    ListPoint,
+    ReopenPoint,
+    ReportMeasure,
+    SetMeasure,
+    ShapeElement,
+)
 from alongside.readings.counting import Unit, flag, same
 from alongside.readings.findings.base import Found, credit, finding, nothing, refs, shares, weigh
-from alongside.readings.project import PROJECT, Project
+from alongside.readings.project import Project
 from alongside.readings.results import Number, Three
 from alongside.readings.words import LATE, Word
 
@@ -70,7 +77,8 @@ def _span(project: Project, shape: Entry) -> tuple[int, int]:
 
 
 def _version(project: Project, shape: Entry) -> list[tuple[str, tuple[int, int]]]:
-    """The days that contests of a shaping act give for it, or as the panel found them; none where they were unfounded."""
+    """The days that contests of a shaping act give for it, or as the panel found them; none where they were
+    unfounded."""
     contests = project.contests.get(shape.ref, ())
     told = [(state, _version_day((p and p.act.version) or c.act.version)) for c, state, p in contests]
     return [(state, day) for state, day in told if day is not None and state != "unfounded"]
@@ -85,8 +93,8 @@ def _stands(project: Project, shape: Entry) -> bool:
 
 
 def _backed(project: Project, spans: list[tuple[Entry, int, int]], begin: int, reading: str) -> bool:
-    """Do both sides say of the earliest shaping act that nothing had been decided before it? A contest that gives another
-    day moves the day; it takes away nobody's word."""
+    """Do both sides say of the earliest shaping act that nothing had been decided before it? A contest that gives
+    another day moves the day; it takes away nobody's word."""
     for entry, first, _ in spans:
         if first <= begin and (
             getattr(project.word(entry.ref), reading) or (_version(project, entry) and project.backed(entry.ref))
@@ -96,22 +104,18 @@ def _backed(project: Project, spans: list[tuple[Entry, int, int]], begin: int, r
 
 
 def _version_day(version: str | None) -> tuple[int, int] | None:
-    """The first and last day that a contest's own version (`on:2024-11~`) may mean."""
-    found = re.fullmatch(r"on:(\d{4})(?:-(\d\d))?(?:-(\d\d))?~?", version or "")
-    if not found:
+    """The first and last day that a contest's own version (`on:2024-11~`) may mean; None where it gives no day."""
+    what, _, token = (version or "").partition(":")
+    try:
+        first, last = days_of(token)
+    except ValueError:
         return None
-    year, month, day = (int(part) if part else None for part in found.groups())
-    assert year is not None
-    first = datetime.date(year, month or 1, day or 1)
-    if day:
-        return first.toordinal(), first.toordinal()
-    following = datetime.date(year + (month or 12) // 12, (month or 12) % 12 + 1, 1)
-    return first.toordinal(), following.toordinal() - 1
+    return (first.toordinal(), last.toordinal()) if what == "on" else None
 
 
 def _arrivals(project: Project, scope: str) -> list[Entry]:
-    """What community seats that count did about an element since the last reset, coming onto its body included. To judge
-    what is there (a claim, a contest, a stop) is not to have been there."""
+    """What community seats that count did about an element since the last reset, coming onto its body included. To
+    judge what is there (a claim, a contest, a stop) is not to have been there."""
     bodies = set(project.bodies(scope))
     found = []
     for entry in project.by_ref.values():
@@ -125,8 +129,8 @@ def _arrivals(project: Project, scope: str) -> list[Entry]:
 
 
 def _late(project: Project, scope: str, arrivals: list[Entry], start: int, *, hi: int) -> tuple[Number, int]:
-    """Lateness, and days from the first shaping act to the first arrival. An arrival entered long after it happened needs
-    both sides' word; until then it counts from the day it was entered."""
+    """Lateness, and days from the first shaping act to the first arrival. An arrival entered long after it happened
+    needs both sides' word; until then it counts from the day it was entered."""
     days = [_arrived(project, entry, hi) for entry in arrivals]
     first = min(days, default=None)
     return _lateness(project, scope, start, first, hi), (UNKNOWN if first is None else first - start)
@@ -212,8 +216,8 @@ def _half_way(project: Project, scope: str) -> int:
 
 @finding("authorship")
 def authorship(project: Project, scope: str, judged: str) -> Found:
-    """Adopted clauses of community or joint origin, over all adopted clauses. The authors of what a clause was drawn from
-    say whether the adopted wording still means it."""
+    """Adopted clauses of community or joint origin, over all adopted clauses. The authors of what a clause was drawn
+    from say whether the adopted wording still means it."""
     clauses = project.about(AdoptClause, scope, ever=True)
     if not clauses:
         return nothing("share", "origin-known", "whole")
@@ -231,7 +235,8 @@ def authorship(project: Project, scope: str, judged: str) -> Found:
 
 
 def _means_it(project: Project, clause: Entry) -> Word:
-    """Both sides' word for a clause; or, where the institution tells it, that of a community author it was drawn from."""
+    """Both sides' word for a clause; or, where the institution tells it, that of a community author it was drawn
+    from."""
     drawn = [project.by_ref[ref] for ref in clause.act.drawn_from if ref in project.by_ref]
     authors = [e.seat for e in drawn if e.side == "community"] if clause.side == "institution" else []
     ticked = next((seat for seat in authors if project.own(clause.ref, seat)), None)
@@ -240,8 +245,8 @@ def _means_it(project: Project, clause: Entry) -> Word:
 
 @finding("success")
 def success(project: Project, scope: str, judged: str) -> Found:
-    """Measures of success that the community proposed and that are still reported, over all; signed by both sides before
-    delivery began."""
+    """Measures of success that the community proposed and that are still reported, over all; signed by both sides
+    before delivery began."""
     measures = project.about(SetMeasure, scope, ever=True)
     if not measures:
         return nothing("share", "signed", "written")

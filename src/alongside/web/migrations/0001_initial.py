@@ -7,98 +7,130 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Project',
+            name="Project",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(allow_unicode=True, max_length=80, unique=True)),
-                ('log', models.CharField(max_length=200, unique=True)),
-                ('source', models.CharField(db_index=True, max_length=64)),
-                ('header', models.BinaryField()),
-                ('head', models.CharField(max_length=64)),
-                ('size', models.PositiveIntegerField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(allow_unicode=True, max_length=80, unique=True)),
+                ("log", models.CharField(max_length=200, unique=True)),
+                ("source", models.CharField(db_index=True, max_length=64)),
+                ("header", models.BinaryField()),
+                ("head", models.CharField(max_length=64)),
+                ("size", models.PositiveIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='Cover',
+            name="Cover",
             fields=[
-                ('project', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='cover', serialize=False, to='web.project')),
-                ('title', models.CharField(max_length=160)),
-                ('place', models.CharField(max_length=160)),
-                ('host', models.CharField(max_length=160)),
-                ('first_day', models.IntegerField()),
-                ('last_day', models.IntegerField()),
+                (
+                    "project",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="cover",
+                        serialize=False,
+                        to="web.project",
+                    ),
+                ),
+                ("title", models.CharField(max_length=160)),
+                ("place", models.CharField(max_length=160)),
+                ("host", models.CharField(max_length=160)),
+                ("first_day", models.IntegerField()),
+                ("last_day", models.IntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='ActLink',
+            name="ActLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.PositiveIntegerField()),
-                ('target', models.PositiveIntegerField()),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='act_links', to='web.project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("source", models.PositiveIntegerField()),
+                ("target", models.PositiveIntegerField()),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="act_links", to="web.project"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['project', 'source', 'target'],
-                'indexes': [models.Index(fields=['project', 'target'], name='web_actlink_project_42ab3b_idx')],
-                'constraints': [models.UniqueConstraint(fields=('project', 'source', 'target'), name='one_link_a_pair')],
+                "ordering": ["project", "source", "target"],
+                "indexes": [models.Index(fields=["project", "target"], name="web_actlink_project_42ab3b_idx")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("project", "source", "target"), name="one_link_a_pair")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ActLine',
+            name="ActLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('leaf', models.CharField(max_length=64)),
-                ('kind', models.CharField(max_length=40)),
-                ('day', models.IntegerField()),
-                ('first', models.IntegerField()),
-                ('last', models.IntegerField()),
-                ('seat', models.CharField(max_length=64)),
-                ('side', models.CharField(max_length=12)),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='act_lines', to='web.project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("leaf", models.CharField(max_length=64)),
+                ("kind", models.CharField(max_length=40)),
+                ("day", models.IntegerField()),
+                ("first", models.IntegerField()),
+                ("last", models.IntegerField()),
+                ("seat", models.CharField(max_length=64)),
+                ("side", models.CharField(max_length=12)),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="act_lines", to="web.project"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['project', 'number'],
-                'indexes': [models.Index(fields=['project', 'leaf'], name='web_actline_project_2d65a0_idx')],
-                'constraints': [models.UniqueConstraint(fields=('project', 'number'), name='one_line_a_number')],
+                "ordering": ["project", "number"],
+                "indexes": [models.Index(fields=["project", "leaf"], name="web_actline_project_2d65a0_idx")],
+                "constraints": [models.UniqueConstraint(fields=("project", "number"), name="one_line_a_number")],
             },
         ),
         migrations.CreateModel(
-            name='EntryRow',
+            name="EntryRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('leaf', models.CharField(max_length=64)),
-                ('envelope', models.BinaryField()),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entry_rows', to='web.project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("leaf", models.CharField(max_length=64)),
+                ("envelope", models.BinaryField()),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="entry_rows", to="web.project"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['project', 'number'],
-                'constraints': [models.UniqueConstraint(fields=('project', 'number'), name='one_act_a_number'), models.UniqueConstraint(fields=('project', 'leaf'), name='one_number_an_act')],
+                "ordering": ["project", "number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("project", "number"), name="one_act_a_number"),
+                    models.UniqueConstraint(fields=("project", "leaf"), name="one_number_an_act"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ShownRow',
+            name="ShownRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('place', models.PositiveIntegerField()),
-                ('sort', models.CharField(choices=[('words', 'words'), ('name', 'name')], max_length=5)),
-                ('key', models.CharField(max_length=64)),
-                ('line', models.BinaryField()),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shown_rows', to='web.project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("place", models.PositiveIntegerField()),
+                ("sort", models.CharField(choices=[("words", "words"), ("name", "name")], max_length=5)),
+                ("key", models.CharField(max_length=64)),
+                ("line", models.BinaryField()),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="shown_rows", to="web.project"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['project', 'place'],
-                'indexes': [models.Index(fields=['project', 'sort', 'key'], name='web_shownro_project_454fc5_idx')],
-                'constraints': [models.UniqueConstraint(fields=('project', 'place'), name='one_line_a_place')],
+                "ordering": ["project", "place"],
+                "indexes": [models.Index(fields=["project", "sort", "key"], name="web_shownro_project_454fc5_idx")],
+                "constraints": [models.UniqueConstraint(fields=("project", "place"), name="one_line_a_place")],
             },
         ),
     ]

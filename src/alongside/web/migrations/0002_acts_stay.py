@@ -1,4 +1,4 @@
-"""The database itself refuses to change or remove an act. It guards against accidents; a record's root guards the rest."""
+"""The database itself refuses to change or remove an act: against accidents. A record's root guards the rest."""
 
 from django.db import migrations
 

@@ -1,7 +1,7 @@
 """What people can take back: sealed words and display names, as a record shows them beside its acts.
 
-The acts hold commitments, never the words. Each line is kept once, as it stood in the bundle, so that a copy is the same
-byte for byte and taking it back means deleting one row.
+The acts hold commitments, never the words. Each line is kept once, as it stood in the bundle, so that a copy is the
+same byte for byte and taking it back means deleting one row.
 """
 
 import msgspec

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from alongside.readings.timeline import TimelineEvent
 from alongside.web.wording.choices import choice_name
-from alongside.web.wording.names import element_name, mode_name, side_name
+from alongside.web.wording.days import day_name
+from alongside.web.wording.names import element_name, mode_name, side_name, spoken
 
 HEADINGS = {
     "opened": gettext_lazy("The project is opened"),
@@ -58,13 +59,16 @@ TAGS = {
 
 def heading(event: TimelineEvent) -> str:
     """The event in a few words."""
-    return str(HEADINGS[event.code]) % _said(event)
+    text = str(HEADINGS[event.code]) % _said(event)
+    return text[:1].upper() + text[1:]
 
 
 def more(event: TimelineEvent) -> str:
     """One sentence more, or nothing."""
-    tell = MORE.get(event.code)
-    return tell(dict(event.facts)) if tell else ""
+    tell, facts = MORE.get(event.code), dict(event.facts)
+    if "count" in facts:
+        return _("%(count)s times on this day.") % {"count": facts["count"]}
+    return tell(facts) if tell else ""
 
 
 def elements(about: object) -> str:
@@ -81,7 +85,7 @@ def listed(words: list[str]) -> str:
 
 def _said(event: TimelineEvent) -> dict[str, str]:
     facts = dict(event.facts)
-    words = {name: choice_name(str(value)) for name, value in facts.items()}
+    words = {name: spoken(choice_name(str(value))) for name, value in facts.items()}
     if "about" in facts:
         words["about"] = elements(facts["about"])
     if "mode" in facts:
@@ -90,11 +94,14 @@ def _said(event: TimelineEvent) -> dict[str, str]:
 
 
 def _claimed(facts: dict[str, object]) -> str:
-    return _("Said in: %(where)s.") % {"where": facts["where"]} if facts.get("where") else ""
+    return _("Said in: %(where)s.") % {"where": spoken(facts["where"])} if facts.get("where") else ""
 
 
 def _shaped(facts: dict[str, object]) -> str:
-    return _("By: %(what)s.") % {"what": facts["what"]} if facts.get("what") else ""
+    what = _("Through: %(what)s.") % {"what": spoken(facts["what"])} if facts.get("what") else ""
+    known = facts.get("known")
+    late = _("It was told only on %(day)s.") % {"day": day_name(known)} if isinstance(known, int) else ""
+    return f"{what} {late}".strip()
 
 
 def _stop(facts: dict[str, object]) -> str:

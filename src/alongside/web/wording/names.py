@@ -94,7 +94,12 @@ def mode_name(mode: int | str) -> str:
 
 def element_name(element: str) -> str:
     """The name of an element; one that a project added is shown as it was written."""
-    return str(ELEMENT_NAMES.get(element, element.replace("-", " ")))
+    return str(ELEMENT_NAMES.get(element) or spoken(element))
+
+
+def spoken(label: object) -> str:
+    """A label of a journal as people would say it: "new board" for "new-board"."""
+    return str(label).replace("-", " ").replace("_", " ")
 
 
 def side_name(side: str | None) -> str:

@@ -63,7 +63,7 @@ class Lanes:
 
     @property
     def gap(self) -> tuple[int, int, int, int] | None:
-        """The stretch before anybody of the community was there: from, to, its middle, days. None if it is too short."""
+        """The stretch before the community was there: from, to, its middle, days. None if it is too short to see."""
         if self.line.alone < 1:
             return None
         start, end = self.x(self.line.first), self.x(self.line.first + self.line.alone)
@@ -72,7 +72,7 @@ class Lanes:
     @property
     def marks(self) -> list[Mark]:
         """Every weighty event, and labels for as many as there is room for: the gravest first."""
-        shown = [event for event in self.line.events if event.weight == 1 or event.mark != "act"]
+        shown = [event for event in self.line.events if event.weight == 1]
         labels = dict(self._labelled(shown))
         return [
             Mark(event, self.x(event.day), HEIGHTS[event.lane or "community"], *labels.get(place, ("", 0)))

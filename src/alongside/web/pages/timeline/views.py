@@ -10,7 +10,7 @@ from alongside.web.pages.timeline.rail import Row, rail
 from alongside.web.project_page import ProjectPage, project_page
 
 #: Rows in the list, so that a page stays small: the lightest events go first, and the acts page has them all.
-MOST = 60
+MOST = 45
 
 
 @project_page

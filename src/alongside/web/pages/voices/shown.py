@@ -1,0 +1,53 @@
+"""How much of a voice may be shown: nobody is pointed at, quoted or named beyond what they last agreed to.
+
+Below level 3 a voice is only counted: "kept among the circle". At 3 its path is shown, never its words. From 4 on also its
+words, and at 5 a name. A voice taken back is one quiet line, whatever its level was.
+"""
+
+from dataclasses import dataclass
+
+from alongside.acts.entry import Entry
+from alongside.acts.voices import WithdrawVoice
+from alongside.readings.project import Project
+from alongside.readings.trace import OPEN_LEVEL
+from alongside.readings.trace_links import consent_level
+from alongside.web.library import Opened
+from alongside.web.models import ShownRow
+
+WORDS, NAME = 4, 5
+
+
+@dataclass(frozen=True)
+class Voice:
+    """One voice: its act, its number, the level now, whether and when it was taken back, its words and its name."""
+
+    entry: Entry
+    number: int
+    level: int
+    taken_back: int | None
+    words: str = ""
+    name: str = ""
+
+    @property
+    def kept(self) -> bool:
+        """Is it kept among the circle?"""
+        return self.level < OPEN_LEVEL and self.taken_back is None
+
+
+def voice_of(fold: Project, record: Opened, entry: Entry) -> Voice:
+    """A voice without its words: see `with_words`."""
+    gone = fold.answers(WithdrawVoice, "voice").get(entry.ref)
+    level = consent_level(fold, entry)
+    name = record.names.get(entry.seat, "") if level >= NAME and not gone else ""
+    return Voice(entry, record.numbers[entry.ref], level, gone[-1].first if gone else None, name=name)
+
+
+def with_words(project: object, voices: list[Voice]) -> list[Voice]:
+    """The same with the words of those who allow it: one question to the database for all of them."""
+    open_ones = [v.entry.ref for v in voices if v.level >= WORDS and v.taken_back is None and v.entry.said]
+    rows = ShownRow.objects.filter(project=project, sort="words", key__in=open_ones)
+    texts = {row.key: row.text for row in rows}
+    return [
+        Voice(v.entry, v.number, v.level, v.taken_back, texts.get(v.entry.ref, ""), v.name) if v.entry.ref in texts else v
+        for v in voices
+    ]

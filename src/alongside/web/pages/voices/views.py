@@ -1,0 +1,85 @@
+"""The list of voices, and one voice: only as far as whoever said it allows."""
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from alongside.acts.entry import Entry
+from alongside.acts.voices import ShareVoice
+from alongside.readings.trace import fates, trace
+from alongside.web.pages.voices.fate import fate_words, told_words
+from alongside.web.pages.voices.path import marks
+from alongside.web.pages.voices.shown import Voice, voice_of, with_words
+from alongside.web.project_page import ProjectPage, WrongQuestion, project_page
+
+A_PAGE = 60
+
+
+@dataclass(frozen=True)
+class Line:
+    """One voice in the list, and what came of it."""
+
+    voice: Voice
+    fate: str
+    told: str
+    unanswered: bool
+
+
+@project_page
+def show(page: ProjectPage) -> HttpResponseBase:
+    """Every voice that may be pointed at, newest first; the others are counted."""
+    voices = [voice_of(page.fold, page.record, entry) for entry in reversed(page.fold.of(ShareVoice))]
+    open_ones = [voice for voice in voices if not voice.kept]
+    pages = max(1, -(-len(open_ones) // A_PAGE))
+    wanted = _wanted(page.request.GET.get("page", "1"), pages)
+    shown = with_words(page.project, open_ones[(wanted - 1) * A_PAGE : wanted * A_PAGE])
+    return page.show(
+        "voices/voices.html",
+        lines=[_line(page, voice) for voice in shown],
+        count=len(voices),
+        kept=len(voices) - len(open_ones),
+        answered=_answered(page, voices),
+        wanted=wanted,
+        pages=pages,
+    )
+
+
+@project_page
+def one(page: ProjectPage, ref: str) -> HttpResponseBase:
+    """The path of one voice."""
+    entry = _found(page, ref)
+    if ref == entry.ref and len(ref) == 64:
+        return redirect(page.address("voice", page.record.numbers[ref]))
+    voice = with_words(page.project, [voice_of(page.fold, page.record, entry)])[0]
+    hidden = voice.kept or voice.taken_back is not None
+    line = None if hidden else _line(page, voice)
+    path = [] if hidden else marks(trace(page.fold, entry.ref), page.fold, page.record)
+    return page.show("voices/voice.html", voice=voice, line=line, path=path)
+
+
+def _line(page: ProjectPage, voice: Voice) -> Line:
+    fate = fates(page.fold, voice.entry.ref)
+    return Line(voice, fate_words(fate, page.fold), told_words(fate), fate.code == "unanswered")
+
+
+def _answered(page: ProjectPage, voices: list[Voice]) -> int:
+    """How many have been told what came of their words, kept ones and those taken back included."""
+    return sum(fates(page.fold, voice.entry.ref).told is not None for voice in voices)
+
+
+def _found(page: ProjectPage, ref: str) -> Entry:
+    entries = page.record.entries
+    known = page.fold.by_ref.get(ref)
+    if known is None and ref.isascii() and ref.isdigit() and 1 <= int(ref[:9]) <= len(entries) and ref == str(int(ref)):
+        known = page.fold.by_ref.get(entries[int(ref) - 1].ref)
+    if known is None or not isinstance(known.act, ShareVoice):
+        raise Http404
+    return known
+
+
+def _wanted(given: str, pages: int) -> int:
+    if given.isascii() and given.isdigit() and 1 <= int(given[:9]) <= pages:
+        return int(given)
+    raise WrongQuestion(_("There are %(pages)s pages of voices; write ?page=1 up to that.") % {"pages": pages})
