@@ -45,7 +45,11 @@ def acts(kind: type[Act], refs: tuple[str, ...]) -> st.SearchStrategy[Act]:
 
 
 def _default(kind: type[Act], name: str) -> Any:
-    return next(each.default if each.default is not structs.NODEFAULT else each.default_factory() for each in structs.fields(kind) if each.name == name)
+    return next(
+        each.default if each.default is not structs.NODEFAULT else each.default_factory()
+        for each in structs.fields(kind)
+        if each.name == name
+    )
 
 
 def _values(kind: inspect.Type, refs: tuple[str, ...]) -> st.SearchStrategy[Any] | None:
@@ -56,7 +60,7 @@ def _values(kind: inspect.Type, refs: tuple[str, ...]) -> st.SearchStrategy[Any]
         return st.just(()) if items is None else st.lists(items, max_size=3).map(tuple)
     if note in ("ref", "seat"):
         return st.sampled_from(refs if note == "ref" else SEATS) if refs or note == "seat" else None
-    if note == "title" or isinstance(inner, inspect.StrType) and note is None:
+    if note == "title" or (isinstance(inner, inspect.StrType) and note is None):
         return words.map(lambda text: text[:160])
     if note in _TEXTS:
         return st.sampled_from(_TEXTS[note])
@@ -90,7 +94,10 @@ def needs_refs(kind: type[Act]) -> bool:
     """Whether no act of the kind can come first in a journal."""
     described = inspect.type_info(kind)
     assert isinstance(described, inspect.StructType)
-    return any(each.required and meaning(each.type) == "ref" and not isinstance(bare(each.type), inspect.VarTupleType) for each in described.fields)
+    return any(
+        each.required and meaning(each.type) == "ref" and not isinstance(bare(each.type), inspect.VarTupleType)
+        for each in described.fields
+    )
 
 
 _KINDS = list(KINDS.values())
@@ -111,7 +118,18 @@ def journals(draw: st.DrawFn, last: type[Act] | None = None) -> Journal:
         first, last_day = draw(_times(day))
         said = draw(st.none() | words) if kind.words else None
         label = labels.pop(0) if labels and (number == 1 or draw(st.booleans())) else None
-        lines.append(Line(day=day, seat=draw(st.sampled_from(SEATS)), act=act, first=first, last=last_day, label=label, words=said, number=number))
+        lines.append(
+            Line(
+                day=day,
+                seat=draw(st.sampled_from(SEATS)),
+                act=act,
+                first=first,
+                last=last_day,
+                label=label,
+                words=said,
+                number=number,
+            )
+        )
     return Journal(draw(_people(lines)), tuple(lines), draw(st.booleans()))
 
 
@@ -126,7 +144,10 @@ def _times(draw: st.DrawFn, day: datetime.date) -> tuple[datetime.date, datetime
                 (first, first),
                 (first, max(first, day)),
                 (first.replace(month=1, day=1), first.replace(month=12, day=31)),
-                (first.replace(day=1), max(first, month_end - datetime.timedelta(days=1)) if first.year < 9999 else first),
+                (
+                    first.replace(day=1),
+                    max(first, month_end - datetime.timedelta(days=1)) if first.year < 9999 else first,
+                ),
             ]
         )
     )

@@ -78,8 +78,8 @@ def test_everything_a_line_can_hold_is_read():
     One line of each sort, as acts.md and the reference write them.
     """
     journal = read_journal(
-        '# The Old Library\n'
-        'source reported\n'
+        "# The Old Library\n"
+        "source reported\n"
         'seat hodan@community role=organiser name="Hodan \\"H\\" Ali"   # her own wish\n'
         "\n"
         "2025-01-13 bethan@institution shape-element as=brief1 about=brief,design file=sha256:ab12 freeze-by=2025-06-30\n"
@@ -100,7 +100,10 @@ def test_everything_a_line_can_hold_is_read():
     assert journal.reported
     assert (journal.people["hodan"].name, journal.people["idris"].role) == ('Hodan "H" Ali', "chair")
     assert (acts[0].about, acts[0].freeze_by) == (("brief", "design"), datetime.date(2025, 6, 30))
-    assert [(block.holder, block.count, block.weight) for block in acts[1].seats] == [("council", 5, 1), ("chair", 1, 2)]
+    assert [(block.holder, block.count, block.weight) for block in acts[1].seats] == [
+        ("council", 5, 1),
+        ("chair", 1, 2),
+    ]
     assert (acts[1].requires, acts[1].send_back) == ({"community": 4}, True)
     assert journal.lines[3].words == "We want this.\n\n# And this."
     assert (acts[4].proposal, acts[4].votes) == ("p12", {"community": (6, 0), "institution": (1, 2)})
@@ -109,19 +112,25 @@ def test_everything_a_line_can_hold_is_read():
     assert (acts[8].seat, acts[9].what) == ("idris", ("brief1", "p12"))
 
 
-@pytest.mark.parametrize(("written", "minor"), [("JPY:450", 450), ("GBP:450", 45000), ("KWD:0.500", 500), ("EUR:0.05", 5)])
+@pytest.mark.parametrize(
+    ("written", "minor"), [("JPY:450", 450), ("GBP:450", 45000), ("KWD:0.500", 500), ("EUR:0.05", 5)]
+)
 def test_money_is_kept_in_the_smallest_coins_of_its_currency(written, minor):
     journal = read_journal(f"2025-05-01 bethan@institution set-budget about=brief total={written}")
     assert journal.lines[0].act.total.minor == minor
 
 
 def test_two_people_may_have_one_display_name():
-    journal = read_journal('seat ann1@community name="Ann"\nseat ann2@institution name="Ann"\n2025-05-01 ann1 open-route asked=1 known=1')
+    journal = read_journal(
+        'seat ann1@community name="Ann"\nseat ann2@institution name="Ann"\n2025-05-01 ann1 open-route asked=1 known=1'
+    )
     assert [person.name for person in journal.people.values()] == ["Ann", "Ann"]
 
 
 def test_a_seat_that_was_only_invited_takes_its_side_from_the_invitation():
-    journal = read_journal("2025-05-01 bethan@institution invite-seat seat=maya side=community\n2025-05-02 maya join-seat")
+    journal = read_journal(
+        "2025-05-01 bethan@institution invite-seat seat=maya side=community\n2025-05-02 maya join-seat"
+    )
     assert journal.people["maya"].side == "community"
 
 

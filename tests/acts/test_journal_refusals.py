@@ -93,7 +93,11 @@ def test_any_text_at_all_is_read_or_refused_in_one_sentence(text):
 def test_a_damaged_journal_is_read_or_refused_in_one_sentence(journal, choices):
     text = write_journal(journal)
     at = choices.draw(st.integers(0, len(text)))
-    refused_in_one_sentence(text[:at] + choices.draw(st.text(" \t\n\"\\#=@/()*:,~0a", max_size=3)) + text[at + choices.draw(st.integers(0, 4)) :])
+    refused_in_one_sentence(
+        text[:at]
+        + choices.draw(st.text(' \t\n"\\#=@/()*:,~0a', max_size=3))
+        + text[at + choices.draw(st.integers(0, 4)) :]
+    )
 
 
 @given(st.binary(max_size=200))

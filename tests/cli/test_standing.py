@@ -2,6 +2,8 @@
 
 import datetime
 
+import json
+
 import pytest
 
 KEYS = [
@@ -244,11 +246,13 @@ def test_a_pack_that_can_not_be_used_is_one_sentence(refusal, library, tmp_path,
     assert told in refusal("standing", library, "--pack", path)
 
 
-def test_rules_that_make_no_sense_are_one_sentence(refusal, tmp_path):
+def test_rules_that_make_no_sense_are_read_as_none(alongside, tmp_path):
     """Nine hundred votes are needed and there are three."""
     path = tmp_path / "rules.journal"
     path.write_text(
         "2025-01-01 amina@community set-rules body=board about=decisions seats=people@community:3 quota=900\n"
         "2025-01-01 amina shape-element about=decisions\n"
     )
-    assert refusal("standing", path).startswith("the rules by which a body decides make no sense as recorded: Chamber")
+    told = json.loads(alongside("standing", path, "--element", "decisions", "--json").stdout)
+    formal = next(t for t in told["elements"][0]["tests"] if t["test"] == "power-formal")
+    assert (formal["answer"], formal["n"]) == ("cannot-tell", 0)

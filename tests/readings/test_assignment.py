@@ -50,7 +50,7 @@ def test_nobody_is_counted_twice_when_groups_are_told_one_by_one():
     assert weakest_ratio({"young": 5, "disabled": 5}, {"young": half, "disabled": half}, 6) == (1, 0)
     assert weakest_ratio({"young": 5, "disabled": 5}, {"young": half, "disabled": half}, 5) == (
         Fraction(4, 5),
-        Fraction(1, 5),
+        Fraction(1, 10),
     )
 
 

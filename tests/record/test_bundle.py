@@ -7,10 +7,18 @@ import json
 import pytest
 
 from alongside.acts.journal import read_journal
-from alongside.record import RecordError, journal_from_record, read_bundle, record_entries, record_from_journal, write_bundle
+from alongside.record import (
+    RecordError,
+    journal_from_record,
+    read_bundle,
+    record_entries,
+    record_from_journal,
+    write_bundle,
+)
 
 RECORD = record_from_journal(
-    read_journal('seat ann@community name="Ann"\n2025-01-01 ann raise-item say="Heating."\n2025-01-02 ann join-seat\n'), seed=b"0" * 32
+    read_journal('seat ann@community name="Ann"\n2025-01-01 ann raise-item say="Heating."\n2025-01-02 ann join-seat\n'),
+    seed=b"0" * 32,
 )
 RAW = RECORD.to_bytes()
 LINES = RAW.splitlines(keepends=True)
@@ -26,7 +34,7 @@ def test_a_bundle_is_a_header_the_acts_byte_for_byte_and_what_may_be_shown(tmp_p
 
 
 def test_an_envelope_has_these_keys_and_no_other():
-    keys = "actor at kind kv log nonce occurred priv pub role salt0 side v via".split()
+    keys = ["actor", "at", "kind", "kv", "log", "nonce", "occurred", "priv", "pub", "role", "salt0", "side", "v", "via"]
     assert [list(json.loads(raw)) for raw in RECORD.acts] == [keys, keys]
 
 
@@ -53,16 +61,30 @@ HEADER = "line 1: this is not the header of a record (alongside bundle/1): {}; g
 REFUSED = {
     b"": "line 1: the file is empty; a record begins with a header line, so fetch it again",
     RAW[:200]: "line 2: the file is cut off in the middle of this line; fetch it again from where it came",
-    b"".join(LINES[:2]): "line 1: the header counts 2 acts and the file has 1: it was cut or changed, so fetch it again",
-    b"".join([LINES[0], *LINES[1:3], *LINES[1:3]]): "line 1: the header counts 2 acts and the file has 4: it was cut or changed, so fetch it again",
-    b"".join([LINES[0], LINES[2], LINES[1]]): "line 3: this act was entered before the one above it; lines were moved, so fetch it again",
-    b"".join([LINES[0], LINES[1], b"\n", LINES[2]]): "line 3: this is not an act that we know (Input data was truncated); fetch the record again",
-    RAW.replace(b"raise-item", b"sing"): "line 2: this is not an act that we know (Invalid value 'sing' - at `$.kind`); fetch the record again",
-    RAW.replace(b"2025-01-02T", b"2025-13-02T"): "line 3: '2025-13-02T12:00:00.000Z' is not a time; fetch the record again",
+    b"".join(
+        LINES[:2]
+    ): "line 1: the header counts 2 acts and the file has 1: it was cut or changed, so fetch it again",
+    b"".join(
+        [LINES[0], *LINES[1:3], *LINES[1:3]]
+    ): "line 1: the header counts 2 acts and the file has 4: it was cut or changed, so fetch it again",
+    b"".join(
+        [LINES[0], LINES[2], LINES[1]]
+    ): "line 3: this act was entered before the one above it; lines were moved, so fetch it again",
+    b"".join(
+        [LINES[0], LINES[1], b"\n", LINES[2]]
+    ): "line 3: this is not an act that we know (Input data was truncated); fetch the record again",
+    RAW.replace(
+        b"raise-item", b"sing"
+    ): "line 2: this is not an act that we know (Invalid value 'sing' - at `$.kind`); fetch the record again",
+    RAW.replace(
+        b"2025-01-02T", b"2025-13-02T"
+    ): "line 3: '2025-13-02T12:00:00.000Z' is not a time; fetch the record again",
     RAW.replace(b"bundle/1", b"bundle/2"): HEADER.format("Invalid enum value 'bundle/2' - at `$.alongside`"),
     RAW.replace(b'"size":2', b'"size":2.0'): HEADER.format("Expected `int`, got `float` - at `$.size`"),
     RAW.replace(b'"size":2', b'"size":-2'): "line 1: the header's size is not a number of acts; fetch the record again",
-    RAW.replace(b'{"alongside"', b'{ "alongside"'): HEADER.format("keys are sorted, without spaces, each character in its shortest form (RFC 8785)"),
+    RAW.replace(b'{"alongside"', b'{ "alongside"'): HEADER.format(
+        "keys are sorted, without spaces, each character in its shortest form (RFC 8785)"
+    ),
     b'{"a":"\xff\xfe"}\n': HEADER.format("Object contains unknown field `a`"),
     b"{" * 5000 + b"\n": HEADER.format("JSON is malformed: object keys must be strings (byte 1)"),
 }
@@ -79,7 +101,10 @@ def test_a_record_that_can_not_be_read_is_refused_in_one_sentence(raw):
     ("line", "words"),
     [
         (b"{}\n", "line 4: this line must hold either words or a name; fetch the record again"),
-        (b"words\n", "line 4: this is neither an act, words nor a name (JSON is malformed: invalid character (byte 0)); fetch the record again"),
+        (
+            b"words\n",
+            "line 4: this is neither an act, words nor a name (JSON is malformed: invalid character (byte 0)); fetch the record again",
+        ),
     ],
 )
 def test_a_line_after_the_acts_that_is_neither_words_nor_a_name_is_refused(line, words):

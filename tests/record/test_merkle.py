@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.record.merkle import EMPTY, consistency_proof, consistent, includes, inclusion_proof, leaf_hash, tree_root
+from alongside.record.merkle import (
+    EMPTY,
+    consistency_proof,
+    consistent,
+    includes,
+    inclusion_proof,
+    leaf_hash,
+    tree_root,
+)
 
 #: The test vectors of Certificate Transparency: eight leaves, and the root after each.
 LEAVES = ("", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f")

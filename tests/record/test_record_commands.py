@@ -39,7 +39,10 @@ def test_a_journal_becomes_a_record_that_is_verified_and_tells_the_journal(kept)
     bundle = read_bundle(kept / "lib.jsonl")
     verified = run(verify.command, kept / "lib.jsonl")
     told = run(journal.command, kept / "lib.jsonl")
-    assert (verified.exit_code, verified.output.split(";")[0]) == (0, f"Verified: 3 acts under the root {bundle.header.root[:16]}")
+    assert (verified.exit_code, verified.output.split(";")[0]) == (
+        0,
+        f"Verified: 3 acts under the root {bundle.header.root[:16]}",
+    )
     assert [line.words for line in read_journal(told.output).lines] == [None, "Heating.", None]
 
 
@@ -63,7 +66,9 @@ def test_a_record_that_does_not_begin_with_an_older_copy_is_wrong_and_one_that_d
     (kept / "other.journal").write_text(TEXT, encoding="utf-8")
     run(record.command, kept / "other.journal", "-o", kept / "other.jsonl")
     assert run(verify.command, kept / "lib.jsonl", "--old", kept / "other.jsonl").exit_code == 1
-    assert json.loads(run(verify.command, kept / "lib.jsonl", "--old", kept / "lib.jsonl", "--json").output)["witnessed"]
+    assert json.loads(run(verify.command, kept / "lib.jsonl", "--old", kept / "lib.jsonl", "--json").output)[
+        "witnessed"
+    ]
 
 
 def test_a_journal_and_its_record_open_as_the_same_source(kept):
@@ -72,14 +77,27 @@ def test_a_journal_and_its_record_open_as_the_same_source(kept):
     assert written.entries == entries(read_journal(TEXT))
     assert bundle.entries == record_entries(read_bundle(kept / "lib.jsonl"))
     assert bundle.head == read_bundle(kept / "lib.jsonl").header.root
-    assert [person.name for person in bundle.people.values()] == [person.name for person in written.people.values()] == ["Ann"]
+    assert (
+        [person.name for person in bundle.people.values()]
+        == [person.name for person in written.people.values()]
+        == ["Ann"]
+    )
 
 
 BAD = {
-    "nothing": (b"", "line 1, column 1: the journal has no act in it; write one on a line of its own, such as: 2025-03-20 idris@community share-voice about=brief say=\"We were told in the spring.\"."),
-    "cut": (b'{"alongside":"bund', "line 1: this is not the header of a record (alongside bundle/1): Input data was truncated; give a file made by 'alongside record'."),
+    "nothing": (
+        b"",
+        'line 1, column 1: the journal has no act in it; write one on a line of its own, such as: 2025-03-20 idris@community share-voice about=brief say="We were told in the spring.".',
+    ),
+    "cut": (
+        b'{"alongside":"bund',
+        "line 1: this is not the header of a record (alongside bundle/1): Input data was truncated; give a file made by 'alongside record'.",
+    ),
     "packed": (GZIP, "line 1, column 2: the byte 0x8b is not UTF-8 text; save the journal as UTF-8."),
-    "latin": ("2025-01-01 caf\xe9".encode("latin-1"), "line 1, column 15: the byte 0xe9 is not UTF-8 text; save the journal as UTF-8."),
+    "latin": (
+        "2025-01-01 caf\xe9".encode("latin-1"),
+        "line 1, column 15: the byte 0xe9 is not UTF-8 text; save the journal as UTF-8.",
+    ),
     "utf16": (TEXT.encode("utf-16"), "line 1, column 1: the byte 0xff is not UTF-8 text; save the journal as UTF-8."),
 }
 
@@ -98,9 +116,18 @@ def test_what_can_not_be_read_is_refused_in_one_sentence_and_nothing_is_written(
     ("arguments", "words"),
     [
         (("record", "lib.jsonl", "-o", "out"), "{0}/lib.jsonl is a record already; 'alongside verify' checks it."),
-        (("record", "lib.journal", "-o", "lib.journal"), "the record would replace the journal {0}/lib.journal; give another name after -o."),
-        (("record", "lib.journal", "-o", "no/out"), "can't write {0}/no/out (No such file or directory); choose another place."),
-        (("verify", "lib.journal"), "{0}/lib.journal is a journal, which holds no hashes; make a record of it with 'alongside record'."),
+        (
+            ("record", "lib.journal", "-o", "lib.journal"),
+            "the record would replace the journal {0}/lib.journal; give another name after -o.",
+        ),
+        (
+            ("record", "lib.journal", "-o", "no/out"),
+            "can't write {0}/no/out (No such file or directory); choose another place.",
+        ),
+        (
+            ("verify", "lib.journal"),
+            "{0}/lib.journal is a journal, which holds no hashes; make a record of it with 'alongside record'.",
+        ),
         (("journal", "."), "{0}/. is a folder; give a record or a journal in it."),
     ],
 )

@@ -30,7 +30,10 @@ LINES = RAW.splitlines()
 
 def failures(lines: list[bytes], *old: Checkpoint) -> list[tuple[str, int]]:
     """Step and line of everything found wrong."""
-    return [(each.step, each.line) for each in verify_record(read_bundle(b"".join(line + b"\n" for line in lines)), old).failures]
+    return [
+        (each.step, each.line)
+        for each in verify_record(read_bundle(b"".join(line + b"\n" for line in lines)), old).failures
+    ]
 
 
 def changed(line: bytes, **keys: object) -> bytes:
@@ -40,7 +43,9 @@ def changed(line: bytes, **keys: object) -> bytes:
 
 def resealed(acts: list[bytes], tail: tuple[bytes, ...] = ()) -> list[bytes]:
     """What somebody would give out who changes acts and then makes the header fit."""
-    header = msgspec.structs.replace(RECORD.header, size=len(acts), root=tree_root([leaf_hash(act) for act in acts]).hex())
+    header = msgspec.structs.replace(
+        RECORD.header, size=len(acts), root=tree_root([leaf_hash(act) for act in acts]).hex()
+    )
     return Record(header, b"\n".join(acts), b"\n".join(tail)).to_bytes().splitlines()
 
 
@@ -52,7 +57,10 @@ def test_an_untouched_record_is_verified_and_says_that_it_is_unwitnessed_and_reh
     report = verify_record(RECORD)
     root = RECORD.header.root[:16]
     assert (report.verified, report.witnessed, report.exit_code) == (True, False, 0)
-    assert report.sentence == f"Verified: 5 acts under the root {root}; unwitnessed, since there is no older copy to compare it with; rehearsed, since its times are those of a journal."
+    assert (
+        report.sentence
+        == f"Verified: 5 acts under the root {root}; unwitnessed, since there is no older copy to compare it with; rehearsed, since its times are those of a journal."
+    )
 
 
 def test_a_record_compared_with_an_older_copy_is_witnessed():
@@ -78,12 +86,24 @@ def test_a_record_that_does_not_begin_with_an_older_copy_is_wrong(older, rule):
 CHANGES = {
     "an act is left out": (lambda: [LINES[0], *LINES[1:3], *LINES[4:]], {"bytes", "root", "commitments"}),
     "an act is there twice": (lambda: [*LINES[:2], *LINES[1:]], {"bytes", "root", "hashes"}),
-    "two acts have changed places": (lambda: [LINES[0], LINES[2], LINES[1], *LINES[3:]], {"root", "references", "schemas"}),
-    "one vote was added": (lambda: [*LINES[:2], LINES[2].replace(b"[3,0]", b"[4,0]"), *LINES[3:]], {"root", "references"}),
-    "the header has another root": (lambda: [LINES[0].replace(RECORD.header.root.encode(), b"0" * 64), *LINES[1:]], {"root"}),
+    "two acts have changed places": (
+        lambda: [LINES[0], LINES[2], LINES[1], *LINES[3:]],
+        {"root", "references", "schemas"},
+    ),
+    "one vote was added": (
+        lambda: [*LINES[:2], LINES[2].replace(b"[3,0]", b"[4,0]"), *LINES[3:]],
+        {"root", "references"},
+    ),
+    "the header has another root": (
+        lambda: [LINES[0].replace(RECORD.header.root.encode(), b"0" * 64), *LINES[1:]],
+        {"root"},
+    ),
     "other words are shown": (lambda: [line.replace(b"Sundays", b"Mondays") for line in LINES], {"commitments"}),
     "another name is shown": (lambda: [line.replace(b'"Ann"', b'"Eve"') for line in LINES], {"commitments"}),
-    "words are there twice": (lambda: [*LINES, next(line for line in LINES if line.startswith(b'{"words"'))], {"commitments"}),
+    "words are there twice": (
+        lambda: [*LINES, next(line for line in LINES if line.startswith(b'{"words"'))],
+        {"commitments"},
+    ),
     "an act has a space": (lambda: resealed([ACTS[0], ACTS[1].replace(b":", b": ", 1)]), {"canonical"}),
     "an act is of another log": (lambda: resealed([changed(ACTS[0], log="another")]), {"schemas"}),
     "an act has one key more": (lambda: resealed([changed(ACTS[0], more=1)]), {"schemas"}),
@@ -91,15 +111,49 @@ CHANGES = {
     "an act is of no known kind": (lambda: resealed([changed(ACTS[0], kind="sing")]), {"schemas"}),
     "a salt is a letter short": (lambda: resealed([changed(ACTS[0], salt0="0" * 31)]), {"schemas"}),
     "a time is none": (lambda: resealed([changed(ACTS[0], at="2025-01-01")]), {"schemas"}),
-    "a time goes back": (lambda: resealed([ACTS[0], changed(ACTS[1], at="2024-12-31T12:00:00.000Z", pub={"body": "board", "outcome": "adopted"})]), {"schemas"}),
-    "it ended before it began": (lambda: resealed([changed(ACTS[0], occurred={"from": "2024-01-02", "to": "2024-01-01"})]), {"schemas"}),
-    "it happened after it was entered": (lambda: resealed([changed(ACTS[0], occurred={"from": "2025-01-02", "to": "2025-01-02"})]), {"schemas"}),
-    "an act keeps words that it can not keep": (lambda: resealed([changed(ACTS[3], pub={"what": []}, priv=[{"c": "0" * 64, "slot": "words"}])]), {"schemas"}),
-    "a commitment is there twice": (lambda: resealed([changed(ACTS[0], priv=[{"c": "0" * 64, "slot": "words"}] * 2)]), {"schemas"}),
-    "it refers to nothing": (lambda: resealed([ACTS[0], changed(ACTS[1], pub={"body": "board", "outcome": "adopted", "proposal": "0" * 64})]), {"references"}),
-    "it refers to something that is no hash": (lambda: resealed([changed(ACTS[1], pub={"body": "board", "outcome": "adopted", "proposal": "p"})]), {"references"}),
-    "it refers to a later act": (lambda: resealed([changed(ACTS[1], at="2024-12-01T12:00:00.000Z"), ACTS[0]]), {"references"}),
-    "words are shown for an act that has none": (lambda: resealed([ACTS[3].replace(POINTED.encode(), b"0" * 64)], (b'{"words":{"leaf":"' + b"0" * 64 + b'","salt":"' + b"0" * 64 + b'","slot":"words","text":"a"}}',)), {"commitments", "references"}),
+    "a time goes back": (
+        lambda: resealed(
+            [ACTS[0], changed(ACTS[1], at="2024-12-31T12:00:00.000Z", pub={"body": "board", "outcome": "adopted"})]
+        ),
+        {"schemas"},
+    ),
+    "it ended before it began": (
+        lambda: resealed([changed(ACTS[0], occurred={"from": "2024-01-02", "to": "2024-01-01"})]),
+        {"schemas"},
+    ),
+    "it happened after it was entered": (
+        lambda: resealed([changed(ACTS[0], occurred={"from": "2025-01-02", "to": "2025-01-02"})]),
+        {"schemas"},
+    ),
+    "an act keeps words that it can not keep": (
+        lambda: resealed([changed(ACTS[3], pub={"what": []}, priv=[{"c": "0" * 64, "slot": "words"}])]),
+        {"schemas"},
+    ),
+    "a commitment is there twice": (
+        lambda: resealed([changed(ACTS[0], priv=[{"c": "0" * 64, "slot": "words"}] * 2)]),
+        {"schemas"},
+    ),
+    "it refers to nothing": (
+        lambda: resealed(
+            [ACTS[0], changed(ACTS[1], pub={"body": "board", "outcome": "adopted", "proposal": "0" * 64})]
+        ),
+        {"references"},
+    ),
+    "it refers to something that is no hash": (
+        lambda: resealed([changed(ACTS[1], pub={"body": "board", "outcome": "adopted", "proposal": "p"})]),
+        {"references"},
+    ),
+    "it refers to a later act": (
+        lambda: resealed([changed(ACTS[1], at="2024-12-01T12:00:00.000Z"), ACTS[0]]),
+        {"references"},
+    ),
+    "words are shown for an act that has none": (
+        lambda: resealed(
+            [ACTS[3].replace(POINTED.encode(), b"0" * 64)],
+            (b'{"words":{"leaf":"' + b"0" * 64 + b'","salt":"' + b"0" * 64 + b'","slot":"words","text":"a"}}',),
+        ),
+        {"commitments", "references"},
+    ),
 }
 
 
@@ -132,7 +186,11 @@ def test_no_bit_can_be_turned_without_being_found(at, bit):
     assert not report.verified
 
 
-@given(st.binary(max_size=80) | st.integers(0, len(RAW)).map(lambda at: RAW[:at]) | st.integers(0, len(RAW)).map(lambda at: RAW[at:]))
+@given(
+    st.binary(max_size=80)
+    | st.integers(0, len(RAW)).map(lambda at: RAW[:at])
+    | st.integers(0, len(RAW)).map(lambda at: RAW[at:])
+)
 def test_any_bytes_at_all_are_verified_or_refused_in_one_sentence(raw):
     try:
         report = verify_record(read_bundle(raw))
@@ -150,3 +208,5 @@ def test_a_record_of_many_pieces_has_the_same_root_and_finds_a_failure_in_any_of
     assert ("references", 6) not in failures(LINES)
     lines = resealed([*ACTS[:4], changed(ACTS[4], pub={"breach": "care", "what": "0" * 64})])
     assert failures(lines) == [("references", 6)]
+    lines = resealed([*ACTS[:2], changed(ACTS[4], at="2025-01-01T12:00:00.000Z", occurred=None)])
+    assert failures(lines) == [("schemas", 4)]

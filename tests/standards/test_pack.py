@@ -10,6 +10,7 @@ import pytest
 
 from alongside.acts import KINDS, MODES
 from alongside.acts.journal import entries, read_journal
+from alongside.readings import findings
 from alongside.readings.findings import FINDINGS
 from alongside.readings.gates import read_test
 from alongside.readings.project import fold
@@ -19,6 +20,7 @@ from tests.standards.test_cases import CASES, header
 
 PACK = load_pack()
 WORDS = tomllib.loads((PACK.folder / "words" / "en.toml").read_text(encoding="utf-8"))
+FINDING_FILES = sorted((Path(findings.__file__).parent).glob("*.py"))
 BY_NAME = {test.id: test for test in PACK.tests}
 GOOD = """
 pack = "ours"
@@ -111,6 +113,13 @@ def test_every_measure_named_in_a_condition_is_given_by_the_finding_in_some_case
 @pytest.mark.parametrize("test", PACK.tests, ids=lambda test: test.id)
 def test_every_act_named_as_lowering_is_in_the_vocabulary(test):
     assert set(re.findall(r"[a-z]+-[a-z]+", test.lowers)) - set(KINDS) == set()
+
+
+@pytest.mark.parametrize("path", FINDING_FILES, ids=lambda path: path.stem)
+def test_every_field_that_a_finding_reads_is_in_the_vocabulary(path):
+    """`entry.act` is of any kind for the type checker, so a field that no act has would only be missed when it is met."""
+    known = {field for kind in KINDS.values() for field in kind.__struct_fields__} | {"kind", "chapter", "one_use"}
+    assert set(re.findall(r"\.act\.([a-z_]+)", path.read_text(encoding="utf-8"))) - known == set()
 
 
 @pytest.mark.parametrize("test", PACK.tests, ids=lambda test: test.id)

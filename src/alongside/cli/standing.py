@@ -18,7 +18,6 @@ from alongside.cli.plain import day, title
 from alongside.cli.sources import Source, open_source
 from alongside.cli.standing_json import standing_json
 from alongside.cli.standing_page import standing_page
-from alongside.methods.power import GameError, TooLarge
 from alongside.methods.power.names import shown
 from alongside.readings.findings import FINDINGS
 from alongside.readings.project import Project, fold
@@ -57,8 +56,6 @@ def _standing(project: Project, pack: Pack, head: str) -> Standing:
         return standing(project, pack=pack, head=head)
     except PackError as problem:
         raise CommandError(str(problem)) from None
-    except (GameError, TooLarge) as problem:
-        raise CommandError(f"the rules by which a body decides make no sense as recorded: {problem}") from None
 
 
 def _named(answer: Standing, source: Source, project: Project, at: int) -> Standing:

@@ -44,7 +44,7 @@ def door_for(journal: Journal) -> Door:
     def door(line: Line, _: Journal) -> Mapping[str, Any]:
         if not isinstance(line.act, Corroborate):
             return {}
-        own = all(line.seat in asked(project, ref) for ref in line.act.what)
+        own = all(line.seat in asked(project, ref) and line.seat != project.by_ref[ref].seat for ref in line.act.what)
         return {"own": own, "vouched": project.counts_by(line.seat, line.day.toordinal())}
 
     return door

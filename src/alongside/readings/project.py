@@ -17,13 +17,19 @@ from alongside.acts.base import Act, Side
 from alongside.acts.fields import pointing
 from alongside.acts.entry import Entry
 from alongside.acts.deciding import DecideProposal, MakeProposal, SetRules
-from alongside.acts.judging import ClaimMode
-from alongside.acts.starting import AddElement, OpenProject, ShapeElement
+from alongside.acts.doing import SettlePromise
+from alongside.acts.gathering import MeetNeed, VouchSeat
+from alongside.acts.judging import ClaimMode, CloseContest, Corroborate, ShowArtefact
+from alongside.acts.learning import TallyPulse
+from alongside.acts.paying import ReceivePay
+from alongside.acts.starting import AddElement, Agree, OpenProject, ShapeElement
 from alongside.readings.games import makes_sense
 from alongside.readings.words import Words
 
 A = TypeVar("A", bound=Act)
 PROJECT = "project"
+#: A person's own word. No import can give it: reported, such acts are shown and count for nothing.
+OWN_WORD = {Agree, CloseContest, Corroborate, MeetNeed, ReceivePay, SettlePromise, ShowArtefact, TallyPulse, VouchSeat}
 ANSWERING = ("proposal", "decision", "voice", "item", "asked", "promise", "claim", "what")
 
 
@@ -37,9 +43,11 @@ def fold(entries: Iterable[Entry], at: int | None = None) -> Project:
         if at is not None and entry.day > at:
             continue
         act = entry.act
-        kinds[type(act)].append(entry)
         by_ref[entry.ref] = entry
         last = entry.day
+        if entry.reported and type(act) in OWN_WORD:
+            continue
+        kinds[type(act)].append(entry)
         if act.corrects is not None:
             corrections.append(entry)
     project = Project(dict(kinds), by_ref, last if at is None else at)

@@ -134,11 +134,16 @@ class Words:
         return found
 
     def own(self, ref: str, seat: str | None) -> tuple[str, ...]:
-        """The acts by which the very person whose word is asked (`seat`) says yes to an act; empty if they have not."""
+        """The acts by which the very person whose word is asked (`seat`) says yes to what another side told; empty if they
+        have not. On one's own side (without an institution: by oneself) a yes is only telling it again."""
+        fact = self.by_ref[ref]
         return tuple(
             e.ref
             for e in self.confirmations.get(ref, ())
-            if e.act.true == "yes" and (e.act.own if e.act.own is not None else e.seat == seat)
+            if e.act.true == "yes"
+            and (e.act.own if e.act.own is not None else e.seat == seat)
+            and e.seat != fact.seat
+            and (e.side != fact.side or not self.has_institution)
         )
 
     def word(self, ref: str, own: str | None = None) -> Word:

@@ -11,6 +11,7 @@ import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from itertools import pairwise
 
 import msgspec
 
@@ -97,6 +98,7 @@ def verify_record(record: Record, old: Sequence[Checkpoint] = ()) -> VerifyRepor
         *_counted(record, leaves, root, place),
         *_committed(record, place),
         *_earlier(spans, place),
+        *_ordered(spans),
         *_consistent(record, leaves, old),
     ]
     failures.sort(key=lambda each: (STEPS.index(each.step), each.line))
@@ -176,6 +178,13 @@ def _earlier(spans: list[Span], place: dict[bytes, int]) -> Iterator[Failure]:
             known = place.get(bytes.fromhex(ref)) if LEAF.match(ref) else None
             if known is None or known + 2 >= line:
                 yield Failure("references", line, f"it refers to {ref[:16]}, which is no earlier act of this record")
+
+
+def _ordered(spans: list[Span]) -> Iterator[Failure]:
+    """Times that go back from one piece to the next."""
+    for before, after in pairwise(spans):
+        if after.opened and after.opened < before.closed:
+            yield Failure("schemas", after.line, "it was entered before the act above it")
 
 
 def _consistent(record: Record, leaves: list[bytes], old: Sequence[Checkpoint]) -> Iterator[Failure]:

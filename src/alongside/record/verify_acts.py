@@ -31,12 +31,16 @@ class Failure(NamedTuple):
 
 
 class Span(NamedTuple):
-    """What a run of acts gave: leaf hashes end to end, their root, failures, and references that lead out of it."""
+    """What a run of acts gave: leaf hashes end to end, their root, failures, references that lead out of it, and the
+    first line with the times of the first and last act that could be read (empty if none could)."""
 
     leaves: bytes
     root: bytes
     failures: list[Failure]
     open_refs: list[tuple[int, str]]
+    line: int
+    opened: str
+    closed: str
 
 
 def check_span(raw: bytes, first: int, log: str) -> Span:
@@ -45,7 +49,7 @@ def check_span(raw: bytes, first: int, log: str) -> Span:
     failures: list[Failure] = []
     open_refs: list[tuple[int, str]] = []
     met: set[str] = set()
-    before = ""
+    opened = before = ""
     with undisturbed():
         for line, act in enumerate(raw.split(b"\n"), first):
             leaf = leaf_hash(act)
@@ -60,8 +64,9 @@ def check_span(raw: bytes, first: int, log: str) -> Span:
                 failures.extend(Failure("schemas", line, rule) for rule in _broken(envelope, log, before))
                 open_refs.extend((line, ref) for ref in named(envelope.pub, "ref") if ref not in met)
                 before = envelope.at
+                opened = opened or before
             met.add(leaf.hex())
-    return Span(b"".join(leaves), tree_root(leaves), failures, open_refs)
+    return Span(b"".join(leaves), tree_root(leaves), failures, open_refs, first, opened, before)
 
 
 def _read(act: bytes) -> Envelope:

@@ -72,22 +72,23 @@ def missing_groups(project: Project, scope: str, judged: str) -> Found:
     targets, signed = _targets(project, scope)
     tallies = _tallies(project, scope)
     if not targets and not tallies:
-        return nothing("weakest", "shortfall", "described", "inside")
+        return nothing("weakest", "shortfall", "described", "inside", "inside-shortfall")
     latest = tallies[-1] if tallies else None
     if latest is None or not targets:
-        found = nothing("weakest", "shortfall", "described", "inside")
+        found = nothing("weakest", "shortfall", "described", "inside", "inside-shortfall")
         found.acts = signed
         return found
     word = project.word(latest.ref)
     weakest, short = _against(latest, targets)
     inside = [e for e in project.of(TallyRoom) if e.act.body in project.bodies(judged) and e.last >= project.window]
     own, own_signed = _targets(project, judged)
-    within = _against(inside[-1], own)[0] if inside and own else Fraction(0)
+    within, lacking = _against(inside[-1], own) if inside and own else (Fraction(0), Fraction(1))
     measures = {
         "weakest": Three(weakest if word.lo else 0, weakest if word.hi else 0, weakest if word.said else 0),
         "shortfall": Three(short if word.lo else 1, short if word.hi else 1, short),
         "described": same(Fraction(latest.act.described, latest.act.participants)),
-        "inside": _inside(project, inside, within),
+        "inside": _inside(project, inside, within, Fraction(0), Fraction(1)),
+        "inside-shortfall": _inside(project, inside, lacking, Fraction(1), Fraction(0)),
     }
     acts = refs(
         (e.ref for e in tallies[-1:]),
@@ -99,13 +100,14 @@ def missing_groups(project: Project, scope: str, judged: str) -> Found:
     return Found(measures, 1, acts, people=True, facts={"participants": latest.act.participants})
 
 
-def _inside(project: Project, tallies: list[Entry], within: Fraction) -> Three:
-    """The weakest ratio inside the body, once most there have described themselves and both sides say so."""
+def _inside(project: Project, tallies: list[Entry], figure: Fraction, worst: Fraction, best: Fraction) -> Three:
+    """A figure inside the body, once most there have described themselves and both sides say so; the best it could be
+    where nobody has counted."""
     if not tallies:
-        return Three(0, 1, 0)
+        return Three(worst, best, worst)
     act, word = tallies[-1].act, project.word(tallies[-1].ref)
     most = act.described * 5 >= act.participants * 3
-    return Three(within if word.lo and most else 0, (within if most else 1) if word.hi else 0, within)
+    return Three(figure if word.lo and most else worst, (figure if most else best) if word.hi else worst, figure)
 
 
 def _targets(project: Project, scope: str) -> tuple[dict[str, int], tuple[str, ...]]:

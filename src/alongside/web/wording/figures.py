@@ -20,10 +20,12 @@ MINUTES = {"doing", "fair"}
 TOO_LATE = 1
 
 FIGURES = {
-    "presence": gettext_lazy("The community came when %(share)s of the time from the first step to the freeze had passed."),
+    "presence": gettext_lazy(
+        "The community came when %(share)s of the time from the first step to the freeze had passed."
+    ),
     "openness": gettext_lazy("%(count)s points were still open when the community came%(aside)s."),
     "authorship": gettext_lazy("%(count)s clauses were written or co-written by the community%(aside)s."),
-    "success": gettext_lazy("%(count)s measures of success were proposed by the community and are still reported%(aside)s."),
+    "success": gettext_lazy("%(count)s measures of success are the community’s and still reported%(aside)s."),
     "map": gettext_lazy("%(share)s of all namings are of groups that were named more than once."),
     "gap": gettext_lazy("The group that is most missing has %(share)s of the share of the room that it should have."),
     "seats": gettext_lazy("%(count)s seats taken at the table were the community’s%(aside)s."),
@@ -45,7 +47,7 @@ FIGURES = {
     "fair": gettext_lazy("%(count)s hours of work were paid or freely given%(aside)s."),
     "returns": gettext_lazy("%(count)s things that people asked for in return were given%(aside)s."),
     "landing": gettext_lazy("%(share)s of the money landed with community people and groups."),
-    "safe": gettext_lazy("%(count)s answers say that people can speak freely; at least %(share)s once chance is allowed for."),
+    "safe": gettext_lazy("%(count)s say that they can speak freely; at least %(share)s once chance is allowed for."),
     "perception": gettext_lazy("The institution sees more sharing than the community does, by %(share)s."),
     "lasting": gettext_lazy("%(count)s ties across sides lasted half a year%(aside)s."),
     "depth": gettext_lazy("%(count)s community members met three times or more in a small circle%(aside)s."),
@@ -57,7 +59,7 @@ FIGURES = {
     "contests": gettext_lazy("%(count)s contests were answered in time by a fair panel%(aside)s."),
     "honesty": gettext_lazy("Claims are %(share)s steps too high on average."),
     "loop": gettext_lazy("%(share)s of the actions agreed in mixed sets were done."),
-    "evaluators": gettext_lazy("%(count)s choices about the evaluation were made by the community or together%(aside)s."),
+    "evaluators": gettext_lazy("%(count)s choices about evaluating were the community’s, or made together%(aside)s."),
     "outcomes": gettext_lazy("%(count)s follow-ups that were due were held%(aside)s."),
     "future": gettext_lazy("Shared deciding is secured for %(share)s months beyond the end."),
     "entry": gettext_lazy("Both sides met on %(share)s days; people were asked or spoke while it was open."),
@@ -116,6 +118,8 @@ def figure_sentence(finding: str, answer: TestAnswer, found: Found | None) -> st
         return _("Nothing is recorded yet that could answer this.")
     if finding == "presence" and answer.value > TOO_LATE:
         return _("Nobody of the community whose word counts was there while it was open.")
+    if finding == "presence" and not answer.value:
+        return _("The community was there from the first step.")
     told = count_words(finding, found)
     share = decimal(answer.value)
     aside = f" ({share})" if told else ""
@@ -125,7 +129,7 @@ def figure_sentence(finding: str, answer: TestAnswer, found: Found | None) -> st
 
 
 def count_words(finding: str, found: Found | None) -> str:
-    """"11 of 14": whole things out of whole things, as far as they are confirmed. Empty where items have weights."""
+    """ "11 of 14": whole things out of whole things, as far as they are confirmed. Empty where items have weights."""
     counted = counts(finding, found)
     return _("%(part)s of %(all)s") % {"part": number(counted[0]), "all": number(counted[1])} if counted else ""
 

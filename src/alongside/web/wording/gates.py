@@ -1,6 +1,6 @@
-"""The tests of one element, ready to be told: each answer with the figures it was read from, and which one to tell first.
+"""The tests of one element, ready to be told: each answer with the figures it was read from, and which to tell first.
 
-Nothing is judged here. The answers come from the standing; the figures are those the standing itself was worked out from.
+Nothing is judged here. The answers come from the standing; the figures are those that it was worked out from.
 """
 
 from alongside.readings.gates import find
@@ -24,7 +24,7 @@ def gates_of(fold: Project, element: ElementStanding) -> list[Gate]:
 
 
 def binds(gate: Gate, element: ElementStanding) -> bool:
-    """Does this very answer hold the element where it is? (A test may answer twice: for the element and for the whole.)"""
+    """Does this very answer hold the element where it is? (A test may answer for the element and for the whole.)"""
     answer = gate.answer
     if answer.test not in element.binding or answer.sort not in ("gate", "entry") or answer.answer == "not-applicable":
         return False
@@ -33,14 +33,16 @@ def binds(gate: Gate, element: ElementStanding) -> bool:
 
 
 def telling(gates: list[Gate], element: ElementStanding) -> Gate | None:
-    """The test to tell first: one that could drop the element, else one that shows why it goes no higher, else one that is
-    not settled; of equals, the one that counted something."""
-    held = [gate for gate in gates if binds(gate, element)]
+    """The test to tell first: one that could drop the element, else one that shows why it goes no higher (or is not
+    settled); of equals, the one that counted something."""
+    held = [gate for gate in gates if binds(gate, element) or gate.answer.test in element.fragile]
 
-    def rank(gate: Gate) -> tuple[bool, bool, bool, bool]:
+    def rank(gate: Gate) -> tuple[bool, ...]:
         answer = gate.answer
-        firm = answer.lo == answer.hi
-        return (answer.test not in element.fragile, not answer.n, not firm, answer.hi != element.upper)
+        settled = element.lower == element.upper
+        holds = answer.hi == element.upper if settled else answer.lo == element.lower and answer.hi > answer.lo
+        counted = gate.found is not None and gate.found.ratio is not None
+        return (answer.test not in element.fragile, not answer.n, not holds, not counted)
 
     return min(held, key=rank, default=None)
 

@@ -1,4 +1,4 @@
-"""What a threshold asks for, in words: "requests answered: 0.90 or more, which is 13 of 14". One line a measure.
+"""What a threshold asks for, in words: "0.90 or more (13 of 14)". One line a measure.
 
 A pack writes its conditions as "share >= 0.9"; here each measure has a name, and each number its unit.
 """
@@ -36,6 +36,8 @@ FLAGS = {
 }
 
 NAMES = {
+    "bound": gettext_lazy("once chance is allowed for"),
+    "share": gettext_lazy("share"),
     "by-community": gettext_lazy("share of the map that the community added"),
     "checked": gettext_lazy("sessions whose themes were checked by their authors"),
     "coded": gettext_lazy("spending whose receiver is known"),
@@ -74,9 +76,15 @@ NAMES = {
     "stated": gettext_lazy("needs stated"),
     "hours": gettext_lazy("hours"),
 }
+SIGNS = {
+    ">=": gettext_lazy("%(value)s or more"),
+    "<=": gettext_lazy("%(value)s or less"),
+    ">": gettext_lazy("more than %(value)s"),
+    "<": gettext_lazy("less than %(value)s"),
+}
 #: Measures that are whole numbers, not shares.
-WHOLE = {"items", "people", "meetings", "months", "waves", "nominators", "rounds", "undisclosed", "unsettled", "unpaid-60",
-         "p90", "head-start", "fewest", "asked", "stated", "questions"}  # fmt: skip
+WHOLE = {"items", "people", "meetings", "months", "waves", "nominators", "rounds", "undisclosed", "unsettled"}
+WHOLE |= {"unpaid-60", "p90", "head-start", "fewest", "asked", "stated", "questions"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +106,11 @@ def wanted(condition: Condition, clause: Clause, finding: str, answer: TestAnswe
 
 
 def minimum_words(clause: Clause, finding: str, answer: TestAnswer, found: Found | None) -> str:
-    """A condition of the minimum evidence, in words."""
-    return _(" or ").join(_term(term, finding, answer, found) for term in clause.terms)
+    """A condition of the minimum evidence, in words; a bare number counts the test's own items."""
+    return _(" or ").join(
+        str(int(term.number)) if term.measure == "items" else _term(term, finding, answer, found)
+        for term in clause.terms
+    )
 
 
 def _term(term: Term, finding: str, answer: TestAnswer, found: Found | None) -> str:
@@ -117,23 +128,20 @@ def _amount(term: Term) -> str:
     value = _value(term.measure, term.number)
     if term.number == 0 and term.sign == "<=":
         return _("none")
-    texts = {
-        ">=": _("%(value)s or more"),
-        "<=": _("%(value)s or less"),
-        ">": _("more than %(value)s"),
-        "<": _("less than %(value)s"),
-    }
-    return texts[term.sign] % {"value": value}
+    return str(SIGNS[term.sign]) % {"value": value}
 
 
 def _so_many(term: Term, finding: str, answer: TestAnswer, found: Found | None) -> str:
-    """ ", which is 13 of 14": how many of today's items that would be."""
+    """ " (13 of 14)": how many of today's items that would be."""
     counted = counts(finding, found) if answer.main == "share" and not answer.withheld else None
     if not counted or term.sign != ">=" or counted[1] < 2:
         return ""
-    many = ceil(term.number * counted[1] * 2) / Fraction(2) if counted[0].denominator == 2 else ceil(term.number * counted[1])
-    part = _("%(part)s of %(all)s") % {"part": number(Fraction(many)), "all": number(counted[1])}
-    return _(", which is %(count)s") % {"count": part}
+    many = (
+        ceil(term.number * counted[1] * 2) / Fraction(2)
+        if counted[0].denominator == 2
+        else ceil(term.number * counted[1])
+    )
+    return f" ({_('%(part)s of %(all)s') % {'part': number(Fraction(many)), 'all': number(counted[1])}})"
 
 
 def _now(term: Term, finding: str, answer: TestAnswer, found: Found | None) -> str:

@@ -32,6 +32,11 @@ def test_name(test: str) -> str:
     return told.get("name") or told.get("question") or test
 
 
+def told(test: str, what: str) -> str:
+    """Another line about a test: "counts" or "watch"; empty where nobody has written it."""
+    return _told(test).get(what, "")
+
+
 def _told(test: str) -> dict[str, str]:
     folder = load_pack().folder
     return _words(folder, get_language() or "en").get(test) or _words(folder, "en").get(test) or {}

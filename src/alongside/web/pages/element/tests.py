@@ -1,4 +1,4 @@
-"""The tests of an element as rows: question, answer, what the record shows, a scale, what is needed, whose word counts."""
+"""The tests of an element as rows: question, answer, what the record shows, a scale, what is needed, whose word."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,8 +16,8 @@ from alongside.web.wording.figures import figure_sentence, whose_word
 from alongside.web.wording.gates import binds
 from alongside.web.wording.measures import Wanted, minimum_words
 from alongside.web.wording.needs import Gate, need_words
-from alongside.web.wording.questions import question
-from alongside.web.wording.verdict import capital, plain, span_words
+from alongside.web.wording.questions import question, told
+from alongside.web.wording.verdict import plain, span_words
 
 #: Shown on a line from 0 to 1: shares, and the lateness that is one too.
 ON_A_LINE = {"share", "ratio"}
@@ -67,7 +67,7 @@ class Row:
         answer = self.gate.answer
         if answer.answer == "not-applicable":
             return ""
-        return capital(span_words(answer.lo, answer.hi))
+        return _("by itself: %(span)s") % {"span": span_words(answer.lo, answer.hi)}
 
     @property
     def shows(self) -> str:
@@ -75,16 +75,14 @@ class Row:
         answer = self.gate.answer
         return "" if answer.answer == "not-applicable" else figure_sentence(self.gate.finding, answer, self.gate.found)
 
-    @cached_property
-    def _wanted(self) -> list[Wanted]:
-        return self.gate.wanted
-
     @property
     def asked(self) -> list[Wanted]:
-        """What the mode asked for needs: its own conditions, or those of the nearest mode below that has any."""
-        at = self.gate.answer.target
-        modes = [w.mode for w in self._wanted if w.mode <= at] or [w.mode for w in self._wanted]
-        return [w for w in self._wanted if modes and w.mode == (max(modes) if max(modes) <= at else min(modes))]
+        """What the mode asked for needs: its own conditions, or those of the nearest mode that has any."""
+        every = self.gate.conditions
+        modes = [condition.mode for condition, _clause in every]
+        below = [mode for mode in modes if mode <= self.gate.answer.target]
+        mode = max(below) if below else min(modes, default=0)
+        return [self.gate.wanted(condition, clause) for condition, clause in every if condition.mode == mode]
 
     @property
     def counted(self) -> str:
@@ -101,9 +99,19 @@ class Row:
         return whose_word(self.gate.finding)
 
     @property
+    def counts(self) -> str:
+        """What is counted, in the pack's words."""
+        return told(self.id, "counts")
+
+    @property
+    def watch(self) -> str:
+        """How it could be gamed, and what guards against that, in the pack's words."""
+        return told(self.id, "watch")
+
+    @property
     def settle(self) -> list[str]:
         """What would settle it, where it can't tell."""
-        return list(dict.fromkeys(need_words(need, self.gate) for need in self.gate.answer.settle))
+        return list(dict.fromkeys(need_words(need, self.gate, asked=False) for need in self.gate.answer.settle))
 
     @property
     def acts(self) -> int:
@@ -145,8 +153,12 @@ def _scale(gate: Gate, target: str) -> Scale:
     value = answer.value if answer.n else None
     figure = answer.measures.get(answer.main or "")
     upto = figure.hi if figure and answer.n and figure.hi is not None else None
-    shown = _("On a line from 0 to 1: the record shows %(value)s") % {"value": decimal(value)} if value is not None else ""
-    need = _("%(need)s is needed for %(mode)s") % {"need": decimal(wanted), "mode": target} if wanted is not None else ""
+    shown = (
+        _("On a line from 0 to 1: the record shows %(value)s") % {"value": decimal(value)} if value is not None else ""
+    )
+    need = (
+        _("%(need)s is needed for %(mode)s") % {"need": decimal(wanted), "mode": target} if wanted is not None else ""
+    )
     label = _("; ").join(part for part in (shown or _("On a line from 0 to 1: nothing is recorded"), need) if part)
     return Scale(value, upto, tuple(known.values()), wanted, label)
 

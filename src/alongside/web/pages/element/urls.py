@@ -1,5 +1,5 @@
-"""The addresses of an element, and of the acts behind one of its tests. A test that answers both for the element and for
-the whole project has two."""
+"""The addresses of an element, and of the acts behind one of its tests. A test that answers both for the element and
+for the whole project has two."""
 
 from django.urls import path
 

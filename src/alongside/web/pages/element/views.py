@@ -1,6 +1,7 @@
 """One element: why it stands where it stands; and one test: exactly the acts that reproduce its number."""
 
 from collections import Counter
+from typing import Any
 
 from django.http import Http404, HttpResponseBase
 from django.urls import reverse
@@ -9,36 +10,46 @@ from django.utils.translation import gettext as _
 from alongside.readings.project import PROJECT
 from alongside.readings.results import ElementStanding
 from alongside.web.pages.element.tests import Row, rows
+from alongside.web.pieces import piece
 from alongside.web.project_page import ProjectPage, WrongQuestion, project_page
-from alongside.web.wording.gates import by_need, gates_of
+from alongside.web.templatetags.marks import side_name
+from alongside.web.wording.gates import by_need, gates_of, telling
 from alongside.web.wording.kinds import kind_name
-from alongside.web.wording.needs import need_words
-from alongside.web.wording.verdict import plain, span_words, verdict
+from alongside.web.wording.needs import Gate, need_words
+from alongside.web.wording.verdict import span_words, verdict
 
-A_PAGE = 150
+A_PAGE = 100
 
 
 @project_page
 def show(page: ProjectPage, element: str) -> HttpResponseBase:
-    """Every test of an element, the one that holds it first."""
+    """Why an element stands where it stands."""
     it = _element(page, element)
-    tests = _rows(page, it)
-    gates = [row for row in tests if row.gate.answer.sort in ("gate", "entry") and row.passes]
     return page.show(
-        "element/element.html",
-        it=it,
-        verdict=verdict(it),
-        span=span_words(it.lower, it.upper),
-        needs=_needs(page, it),
-        binding=[row for row in gates if row.binding],
-        own=[row for row in gates if not row.binding and not row.whole],
-        shared=[row for row in gates if not row.binding and row.whole],
-        stop_tests=[row for row in tests if row.gate.answer.sort == "stop"],
-        quality=[row for row in tests if row.gate.answer.sort == "quality"],
-        others=[(other.element, page.address("element", other.element)) for other in page.standing.elements],
-        asked=plain(it.claimed or 5),
-        pack=page.standing.pack,
+        "element/element.html", it=it, body=piece(page, "element/why.html", element, lambda: _why(page, it))
     )
+
+
+def _why(page: ProjectPage, it: ElementStanding) -> dict[str, Any]:
+    """Every test of an element, the one that holds it first."""
+    gates = gates_of(page.fold, it)
+    tests = _rows(page, it)
+    capping = [row for row in tests if row.gate.answer.sort in ("gate", "entry")]
+    first = telling(gates, it)
+    return {
+        "it": it,
+        "verdict": verdict(it),
+        "span": span_words(it.lower, it.upper),
+        "needs": _needs(it, gates),
+        "first": next((row for row in tests if first and row.gate.answer is first.answer), None),
+        "binding": [row for row in capping if row.binding],
+        "own": [row for row in capping if not row.binding and not row.whole],
+        "shared": [row for row in capping if not row.binding and row.whole],
+        "stop_tests": [row for row in tests if row.gate.answer.sort == "stop"],
+        "quality": [row for row in tests if row.gate.answer.sort == "quality"],
+        "others": [(other.element, page.address("element", other.element)) for other in page.standing.elements],
+        "pack": page.standing.pack,
+    }
 
 
 @project_page
@@ -56,7 +67,7 @@ def behind(page: ProjectPage, element: str, test: str, scope: str = "") -> HttpR
         "element/behind.html",
         it=it,
         row=row,
-        acts=shown,
+        acts=[(number, entry.act.kind, entry.day, side_name(entry.side)) for number, entry in shown],
         kinds=[(kind_name(kind), count) for kind, count in kinds.most_common()],
         count=len(numbers),
         wanted=wanted,
@@ -88,8 +99,7 @@ def _row(page: ProjectPage, it: ElementStanding, test: str, scope: str) -> Row:
     return found[0]
 
 
-def _needs(page: ProjectPage, it: ElementStanding) -> list[str]:
-    gates = gates_of(page.fold, it)
+def _needs(it: ElementStanding, gates: list[Gate]) -> list[str]:
     needs = it.settle if it.lower != it.upper and it.settle else it.up
     return [text for text in dict.fromkeys(need_words(need, by_need(gates, need)) for need in needs) if text]
 
@@ -98,5 +108,3 @@ def _wanted(given: str, pages: int) -> int:
     if given.isascii() and given.isdigit() and 1 <= int(given[:9]) <= pages:
         return int(given)
     raise WrongQuestion(_("There are %(pages)s pages of acts; write ?page=1 up to that.") % {"pages": pages})
-
-

@@ -7,7 +7,6 @@ from functools import cached_property
 from itertools import groupby
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from alongside.acts.deciding import GiveUndertaking, SetRules
 from alongside.acts.entry import Entry
@@ -15,7 +14,8 @@ from alongside.methods.power import View, Ways
 from alongside.readings.project import Project
 from alongside.standards.pack import load_pack
 from alongside.web.pages.power.reckoning import Reckoning, least, reckon
-from alongside.web.pages.power.rows import RATIFIER, SIDES, Row, Table, can_draw
+from alongside.web.pages.power.rows import MOST_SEATS, Row, Table
+from alongside.web.pages.power.saying import BREATH_ALONE, BREATH_STOPS, RATIFIER, SIDES, spoken
 from alongside.web.templatetags.tell import decimal
 from alongside.web.wording.names import side_name
 
@@ -105,6 +105,16 @@ class Body:
         return found
 
     @property
+    def name(self) -> str:
+        """Its label as words."""
+        return spoken(self.rules.body)
+
+    @property
+    def contested(self) -> bool:
+        """Can sides stand against one another here at all?"""
+        return bool(self.ratifier) or len({block.side for block in self.rules.seats}) > 1
+
+    @property
     def undertaking(self) -> Entry | None:
         """The last public promise to adopt what this body decides."""
         given = [e for e in self.fold.of(GiveUndertaking) if e.act.body == self.rules.body]
@@ -132,7 +142,7 @@ class Body:
         return self._table("apart", self.reckoning.law) if self.reckoning else None
 
     def _table(self, ratifier: str, ways: Ways | None) -> Table | None:
-        if ways is None or self.reckoning is None or not can_draw(self.seats):
+        if ways is None or self.reckoning is None or len(self.seats) > MOST_SEATS:
             return None
         views = self.reckoning.report.views
         return Table(next(v for v in views if (v.community, v.ratifier) == ("individuals", ratifier)), ways, self.seats)
@@ -140,12 +150,12 @@ class Body:
     @property
     def promised_rows(self) -> list[Row]:
         """Rows as promised."""
-        return self.promised.rows() if self.promised else []
+        return self.promised.promised_rows() if self.promised and self.contested else []
 
     @property
     def law_rows(self) -> list[Row]:
         """Rows as the law stands; none of their own where nobody must consent afterwards."""
-        return self.law.rows() if self.law and self.ratifier else []
+        return self.law.law_rows() if self.law and self.ratifier else []
 
     @cached_property
     def bars(self) -> list[Bar]:
@@ -154,8 +164,13 @@ class Body:
             return []
         order = ("honoured", "apart", "folded") if self.ratifier else ("apart",)
         views = [v for r in order for v in self.reckoning.report.views if v.ratifier == r]
-        lowest = next(v for v in views if v.ratifier != "honoured" and v.shares.get("community", Fraction(0)) == self.least)
-        return [Bar(v, v is lowest, self.ratifier, decimal(v.shares.get("community", Fraction(0))), _pieces(v)) for v in views]
+        lowest = next(
+            v for v in views if v.ratifier != "honoured" and v.shares.get("community", Fraction(0)) == self.least
+        )
+        return [
+            Bar(v, v is lowest, self.ratifier, decimal(v.shares.get("community", Fraction(0))), _pieces(v))
+            for v in views
+        ]
 
     # -- figures ----------------------------------------------------------------------------------------------------
 
@@ -218,26 +233,17 @@ def _breath(body: Body) -> Iterator[str]:
     law = body.law
     assert law is not None
     alone = [side for side in SIDES if law.voters(side) and law.can_alone(side)]
-    yield _("%(side)s can say yes alone.") % {"side": side_name(alone[0])} if alone else _("Nobody can say yes alone.")
+    yield str(BREATH_ALONE[alone[0]]) if alone else _("Nobody can say yes alone.")
     for side in SIDES:
         many, own = law.blockers(side), law.voters(side)
         if own and many:
-            yield _stops(side, many, len(own))
-    if "community" not in {law.side_of[v] for v in law.side_of}:
+            yield str(BREATH_STOPS[side]) % {"many": many, "all": len(own)}
+    if not law.voters("community"):
         yield _("The community has no seat.")
     elif law.blockers("community") is None:
         yield _("The community can stop nothing.")
     if body.ratifier and law.blockers(RATIFIER):
-        yield _("So, in law, can %(name)s.") % {"name": body.ratifier} if law.blockers("community") else _(
-            "In law, %(name)s can stop anything."
-        ) % {"name": body.ratifier}
-
-
-def _stops(side: str, many: int, own: int) -> str:
-    words = {"side": side_name(side), "many": many, "all": own}
-    if own == 1:
-        return pgettext("power", "%(side)s, voting as one, can stop anything.") % words
-    return pgettext("power", "%(side)s: any %(many)s of %(all)s can stop anything.") % words
+        yield _("So, in law, can whoever must consent afterwards: %(name)s.") % {"name": spoken(body.ratifier)}
 
 
 def needed() -> Fraction:
@@ -247,12 +253,19 @@ def needed() -> Fraction:
     return terms[0].number if terms else Fraction(2, 5)
 
 
+def ours(view: View) -> Fraction:
+    """The community's share in a view."""
+    return view.shares.get("community", Fraction(0))
+
+
 def _pieces(view: View) -> tuple[Piece, ...]:
     pieces, start = [], Fraction(0)
     for key in KEYS:
         share = view.shares.get(key, Fraction(0))
         if share:
-            pieces.append(Piece(key, _percent(start), _percent(share), _percent(start + share / 2), share >= Fraction(1, 20)))
+            pieces.append(
+                Piece(key, _percent(start), _percent(share), _percent(start + share / 2), share >= Fraction(1, 20))
+            )
             start += share
     return tuple(pieces)
 

@@ -1,7 +1,7 @@
 """Rows of seats: solid for yes, hollow for no. Which groups are enough, which are not, and who can stop it.
 
-The institution always votes as one, so its seats are solid or hollow together. A group wins if it holds one of the ways to
-say yes; so every row is checked against the exact list of ways.
+The institution always votes as one, so its seats are solid or hollow together. A group wins if it holds one of the ways
+to say yes; so every row is checked against the exact list of ways.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,10 +10,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from alongside.methods.power import Pick, View, Ways
-from alongside.web.wording.names import side_name
+from alongside.web.pages.power.saying import ALL, ALONE, ANY, AS_ONE, CANNOT, RATIFIER, SIDES, STOPPED, spoken
 
-SIDES = ("community", "institution", "bridging")
-RATIFIER = "ratifier"
 #: Ways to say yes that are drawn; the shortest come first.
 DRAWN = 3
 #: Seats that can be drawn one by one.
@@ -32,11 +30,10 @@ class Mark:
 
 @dataclass(frozen=True)
 class Row:
-    """One row: does it carry (`yes`), the seats, the words, and how wide it is."""
+    """One row: the seats, a verdict ("Yes.", "Not enough.", "Stopped"), the words after it, and how wide it is."""
 
-    yes: bool
-    stopped: bool
     marks: tuple[Mark, ...]
+    verdict: str
     text: str
     width: int
 
@@ -49,15 +46,7 @@ class Table:
         self.players = {voter.label: voter.players for voter in view.voters}
         self.side_of = {voter.label: voter.side for voter in view.voters}
 
-    def rows(self) -> list[Row]:
-        """Ways to say yes, then each side alone, then who can stop it."""
-        found = [self._way(way) for way in self.ways.ways[:DRAWN]]
-        found += [row for side in SIDES if (row := self._alone(side)) is not None]
-        found += [row for side in (*SIDES, RATIFIER) if (row := self._stop(side)) is not None]
-        seen: dict[tuple[Mark, ...], Row] = {}
-        for row in found:
-            seen.setdefault(row.marks, row)
-        return list(seen.values())
+    # -- what groups can do -----------------------------------------------------------------------------------------
 
     def voters(self, side: str) -> list[str]:
         """The voters of a side."""
@@ -82,77 +71,71 @@ class Table:
 
     # -- rows -------------------------------------------------------------------------------------------------------
 
+    def promised_rows(self) -> list[Row]:
+        """Ways to say yes, what the community and the institution can do alone, and who can stop it."""
+        told = [self._way(way) for way in self.ways.ways[:DRAWN]]
+        told += [self._alone(side) for side in ("community", "institution") if self.voters(side)]
+        told += [self._stop(side) for side in ("community", "institution") if self.voters(side)]
+        return list({row.marks: row for row in reversed(told)}.values())[::-1]
+
+    def law_rows(self) -> list[Row]:
+        """What a free ratifier changes: the shortest way with its yes, and all the others without it."""
+        told = [self._way(way) for way in self.ways.ways[:1]]
+        return [*told, self._stop(RATIFIER)] if self.voters(RATIFIER) else told
+
     def _way(self, way: Sequence[Pick]) -> Row:
         group = [voter for pick in way for voter in self._first(pick)]
-        return self._row(group, _("Yes."), _(", and ").join(self._pick(pick) for pick in way) + _("."))
+        return self._row(group, _("Yes."), _capital(_(", and ").join(self._pick(pick) for pick in way)) + ".")
 
     def _first(self, pick: Pick) -> list[str]:
-        """Who is drawn for "any two of these": those of the side with most to choose from first."""
-        return sorted(pick.voters, key=lambda voter: SIDES.index(s) if (s := self.side_of[voter]) in SIDES else 3)[: pick.many]
+        """Who is drawn for "any two of these": the community's seats before the institution's before others."""
+        order = (*SIDES, RATIFIER)
+        known = {voter: self.side_of[voter] for voter in pick.voters}
+        ranked = sorted(known, key=lambda voter: order.index(known[voter]) if known[voter] in order else len(order))
+        return ranked[: pick.many]
 
     def _pick(self, pick: Pick) -> str:
-        """ "any 4 of the 6 community seats"."""
+        """ "any 4 of the community's 6 seats"."""
         kinds = {self.side_of[voter] for voter in pick.voters}
-        if len(kinds) == 1 and len(pick.voters) > 1:
-            side = kinds.pop()
-            words = {"many": pick.many, "all": len(pick.voters), "side": self._side(side)}
-            if pick.many == len(pick.voters):
-                return _("%(side)s: all %(all)s seats") % words
-            return _("%(side)s: any %(many)s of %(all)s seats") % words
-        names = [self._voter(voter) for voter in pick.voters]
+        side = kinds.pop() if len(kinds) == 1 else ""
+        words = {"many": pick.many, "all": len(pick.voters)}
+        if side in SIDES and len(pick.voters) > 1:
+            return str((ALL if pick.many == len(pick.voters) else ANY)[side]) % words
+        names = [self.voter(voter) for voter in pick.voters]
         if pick.many == len(names):
             return _(", and ").join(names)
         return _("any %(many)s of these: %(names)s") % {"many": pick.many, "names": _("; ").join(names)}
 
-    def _voter(self, label: str) -> str:
+    def voter(self, label: str) -> str:
+        """One voter in words."""
         side, players = self.side_of[label], self.players[label]
-        if side == RATIFIER:
-            return players[0]
-        if len(players) > 1:
-            return _("%(side)s: its %(all)s seats as one") % {"side": self._side(side), "all": len(players)}
-        return players[0]
+        if len(players) > 1 and side in AS_ONE:
+            return str(AS_ONE[side]) % {"all": len(players)}
+        return spoken(players[0])
 
-    @staticmethod
-    def _side(side: str) -> str:
-        return side_name(side) if side in SIDES else side
+    def _alone(self, side: str) -> Row:
+        enough = self.can_alone(side)
+        return self._row(self.voters(side), _("Yes.") if enough else _("Not enough."), str(ALONE[side]))
 
-    def _alone(self, side: str) -> Row | None:
-        own = self.voters(side)
-        if not own:
-            return None
-        words = {"side": self._side(side)}
-        if self.can_alone(side):
-            return self._row(own, _("Yes."), _("%(side)s alone.") % words)
-        return self._row(own, _("Not enough."), _("%(side)s alone, every seat of it.") % words)
-
-    def _stop(self, side: str) -> Row | None:
-        own = self.voters(side)
-        if not own:
-            return None
-        many = self.blockers(side)
-        group = [voter for voter in self.side_of if voter not in (own[-many:] if many else own)]
-        words = {"side": self._side(side), "many": many, "name": self._voter(own[0])}
+    def _stop(self, side: str) -> Row:
+        own, many = self.voters(side), self.blockers(side)
+        group = [voter for voter in self.side_of if voter not in own[-(many or len(own)) :]]
         if many is None:
-            return self._row(group, _("Yes."), _("%(side)s can’t stop it, not with every seat.") % words)
-        if side == RATIFIER:
-            return self._row(group, _("Stopped"), _("by %(name)s. All the votes of the body are not enough.") % words)
-        if len(own) == 1:
-            return self._row(group, _("Stopped"), _("by %(name)s.") % words)
-        return self._row(group, _("Stopped"), _("by any %(many)s of this side: %(side)s.") % words)
+            return self._row(group, _("Yes."), str(CANNOT[side]) % {"name": self.voter(own[0])})
+        words = {"many": many, "name": self.voter(own[0])}
+        return self._row(group, _("Stopped"), str(STOPPED[side if len(own) > 1 or side == RATIFIER else "one"]) % words)
 
-    def _row(self, group: Iterable[str], head: str, text: str) -> Row:
+    def _row(self, group: Iterable[str], verdict: str, text: str) -> Row:
         inside = {player for voter in group for player in self.players[voter]}
+        there = {player for players in self.players.values() for player in players}
         marks, x, before = [], 0, ""
         for player, side in self.seats.items():
-            if side == RATIFIER and player not in {p for v in self.voters(RATIFIER) for p in self.players[v]}:
-                continue
-            x += GAP if before and side != before else 0
-            marks.append(Mark(side, player in inside, x))
-            x, before = x + STEP, side
-        yes = self.wins(group)
-        return Row(yes, not yes and head == _("Stopped"), tuple(marks), f"{head} {text}", x)
+            if player in there:
+                x += GAP if before and side != before else 0
+                marks.append(Mark(side, player in inside, x))
+                x, before = x + STEP, side
+        return Row(tuple(marks), verdict, text, x)
 
 
-def can_draw(seats: dict[str, str]) -> bool:
-    """Are there few enough seats to draw?"""
-    return len(seats) <= MOST_SEATS
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

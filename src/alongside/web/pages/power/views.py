@@ -6,7 +6,8 @@ from alongside.acts.deciding import SetRules
 from alongside.readings.gates import find
 from alongside.readings.project import PROJECT
 from alongside.web.pages.power.bodies import Body, needed
-from alongside.web.pages.power.rows import SIDES
+from alongside.web.pages.power.saying import SIDES
+from alongside.web.pieces import piece
 from alongside.web.project_page import ProjectPage, project_page
 from alongside.web.templatetags.tell import decimal
 from alongside.web.wording.figures import figure_sentence
@@ -21,16 +22,19 @@ def show(page: ProjectPage) -> HttpResponseBase:
     """Every body with rules in force: those that decide about most, first."""
     entries = sorted(page.fold.rules.values(), key=lambda e: ("decisions" not in e.act.about, -len(e.act.about)))
     bodies = [Body(page.fold, entry) for entry in entries]
+    line = {"sides": SIDES, "line": decimal(needed()), "line_at": f"{float(needed()) * 100:.1f}%"}
+    full = [
+        (body, piece(page, "power/body.html", body.entry.ref, lambda b=body: line | {"body": b}))
+        for body in bodies[:IN_FULL]
+    ]
     return page.show(
         "power/power.html",
         first=bodies[0] if bodies else None,
-        bodies=bodies[:IN_FULL],
+        bodies=full,
         rest=bodies[IN_FULL:],
         earlier=_earlier(page, bodies),
         prevailed=_prevailed(page),
-        sides=SIDES,
-        line=decimal(needed()),
-        line_at=f"{float(needed()) * 100:.1f}%",
+        **line,
     )
 
 

@@ -12,7 +12,7 @@ from alongside.web.project_page import ProjectPage
 from alongside.web.wording.figures import figure_sentence
 from alongside.web.wording.gates import by_need, gates_of, telling
 from alongside.web.wording.needs import Gate, need_words
-from alongside.web.wording.verdict import capital, plain, verdict
+from alongside.web.wording.verdict import verdict
 
 #: Needs told in a row; the rest stand on the element's own page.
 TOLD = 1
@@ -26,7 +26,6 @@ class Row:
 
     standing: ElementStanding
     why: str
-    needed: str
     move: str | Promise
     moves: tuple[str, ...]
     more: int
@@ -53,12 +52,11 @@ def _row(page: ProjectPage, element: ElementStanding) -> Row:
     gates = gates_of(page.fold, element)
     first = telling(gates, element)
     unsettled = element.lower != element.upper
-    needs = _ordered(element.settle if unsettled and element.settle else element.up)
-    told = dict.fromkeys(need_words(need, by_need(gates, need)) for need in needs[:TOLD])
+    needs = _ordered(element.settle if unsettled and element.settle else element.up, first)
+    told = dict.fromkeys(_told(need, gates, first) for need in needs[:TOLD])
     return Row(
         standing=element,
         why=_why(element, first),
-        needed=_needed(element, first),
         move=_move(element, unsettled),
         moves=tuple(text for text in told if text),
         more=max(0, len({need.test for need in needs}) - TOLD),
@@ -66,8 +64,19 @@ def _row(page: ProjectPage, element: ElementStanding) -> Row:
     )
 
 
-def _ordered(needs: tuple[Need, ...]) -> list[Need]:
-    return sorted(needs, key=lambda need: ORDER.index(need.code) if need.code in ORDER else len(ORDER))
+def _ordered(needs: tuple[Need, ...], first: Gate | None) -> list[Need]:
+    """What the row has just told of comes first, but for a stop, which comes before all."""
+    own = first.answer.test if first else ""
+    return sorted(needs, key=lambda need: (need.code != "remedy", need.test != own, _place(need.code)))
+
+
+def _place(code: str) -> int:
+    return ORDER.index(code) if code in ORDER else len(ORDER)
+
+
+def _told(need: Need, gates: list[Gate], first: Gate | None) -> str:
+    """Without its question where the row has just answered that."""
+    return need_words(need, by_need(gates, need), asked=first is None or need.test != first.answer.test)
 
 
 def _why(element: ElementStanding, first: Gate | None) -> str:
@@ -76,16 +85,6 @@ def _why(element: ElementStanding, first: Gate | None) -> str:
     if element.stops:
         return _("A stop stands: a breach of consent or care caps it at consulted until it is put right.")
     return figure_sentence(first.finding, first.answer, first.found) if first else ""
-
-
-def _needed(element: ElementStanding, first: Gate | None) -> str:
-    """What the test told first would have needed for the mode above."""
-    if first is None or not element.begun or element.stops or not first.answer.n:
-        return ""
-    above = next((w for w in first.wanted if not w.lo and w.mode > (element.lower or 0)), None)
-    if above is None:
-        return ""
-    return _("%(mode)s needs %(need)s.") % {"mode": capital(plain(above.mode)), "need": above.text}
 
 
 def _move(element: ElementStanding, unsettled: bool) -> str:

@@ -1,4 +1,4 @@
-"""The few figures beside the honest sentence: "17 of 22 promises kept". A figure of which nothing is recorded is left out."""
+"""The few figures beside the honest sentence: "17 of 22 promises kept". What was never recorded is left out."""
 
 from collections.abc import Iterator
 
@@ -9,17 +9,17 @@ from alongside.readings.project import PROJECT, Project
 from alongside.web.wording.figures import count_words
 
 FIGURES = (
-    ("promises", gettext_lazy("promises due were kept")),
-    ("stands", gettext_lazy("decisions stood as they were made")),
-    ("prevail", gettext_lazy("disagreements went the community’s way")),
-    ("prompt", gettext_lazy("payments arrived on time")),
+    ("promises", PROJECT, gettext_lazy("promises due were kept")),
+    ("stands", "decisions", gettext_lazy("decisions stood as they were made")),
+    ("prevail", "decisions", gettext_lazy("disagreements went the community’s way, a compromise counting half")),
+    ("prompt", PROJECT, gettext_lazy("payments arrived on time")),
 )
 
 
 def figures(fold: Project) -> Iterator[tuple[str, str]]:
     """Number and words."""
-    for finding, words in FIGURES:
-        found = find(fold, finding, PROJECT, PROJECT)
+    for finding, scope, words in FIGURES:
+        found = find(fold, finding, scope, scope)
         told = count_words(finding, found) if found.n else ""
         if told:
             yield told, str(words)

@@ -1,12 +1,11 @@
 """How it got here: the same rows on up to five days, chosen where the standing changed.
 
-The days tried are those on which something was entered that people would point at: a claim, a new start, a freeze, a stop,
-its remedy, an answered contest. Of these the days with the greatest changes are kept. Worked out once a head.
+The days tried are those on which something was entered that people would point at: a claim, a new start, a freeze, a
+stop, its remedy, an answered contest. Of these, days with great changes are kept. Worked out once for each head.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,6 +17,7 @@ from alongside.readings.claims import over_claim
 from alongside.readings.project import Project
 from alongside.readings.results import Standing
 from alongside.readings.standing import standing
+from alongside.web.library import Kept
 from alongside.web.project_page import ProjectPage
 from alongside.web.templatetags.tell import decimal
 from alongside.web.wording.verdict import plain, span_words
@@ -47,50 +47,47 @@ class Then:
         if not self.over:
             return _("No claim is too high.") if not self.unproven else _("No claim that can be judged is too high.")
         if self.over == self.judged and self.judged > 1:
-            return _("Every claim that can be judged is too high, by %(steps)s steps on average.") % {"steps": self.index}
-        text = ngettext("%(over)s of %(judged)s claims is too high.", "%(over)s of %(judged)s claims are too high.", self.over)
+            return _("Every claim that can be judged is too high, by %(steps)s steps on average.") % {
+                "steps": self.index
+            }
+        text = ngettext(
+            "%(over)s of %(judged)s claims is too high.", "%(over)s of %(judged)s claims are too high.", self.over
+        )
         return text % {"over": self.over, "judged": self.judged}
 
     def apart(self, other: "Then") -> int:
         """How much differs from another day."""
-        before = dict((row[0], row) for row in other.rows)
+        before = {row[0]: row for row in other.rows}
         return sum(row != before.get(row[0]) for row in self.rows)
 
 
 def then(page: ProjectPage) -> tuple[Then, ...]:
     """Up to five days, oldest first, the day asked about last."""
-    return _chosen(page.project.pk, page.project.head, page.at, _Fold(page))
+    return _days.take((page.project.pk, page.project.head, page.at), lambda: _chosen(page, page.at))
 
 
-class _Fold:
-    """The record behind a page, hidden from the cache: two pages of one record and day are one question."""
-
-    def __init__(self, page: ProjectPage) -> None:
-        self.page = page
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Fold)
-
-    def __hash__(self) -> int:
-        return 0
+_days: Kept[tuple[Then, ...]] = Kept(64)
 
 
-@lru_cache(maxsize=64)
-def _chosen(_project: int, _head: str, at: int, behind: _Fold) -> tuple[Then, ...]:
-    page = behind.page
+def _chosen(page: ProjectPage, at: int) -> tuple[Then, ...]:
     told = [tell(_standing(page, day), day) for day in _tried(page.fold, at, page.project.size)]
     last = tell(page.standing, at)
     changed = [each for before, each in zip([None, *told], told, strict=False) if before is None or each.apart(before)]
-    weighed = sorted(zip(changed, [None, *changed], strict=False), key=lambda pair: -_weight(*pair))
-    kept = sorted((each for each, _before in weighed[: SHOWN - 1]), key=lambda each: each.day)
-    while kept and not last.apart(kept[-1]) and len(kept) == SHOWN - 1:
-        kept.pop()
-    return (*kept, last)
+    return (*_spread([each for each in changed if each.apart(last)]), last)
 
 
-def _weight(each: Then, before: Then | None) -> int:
-    """The first day weighs most: it shows what was claimed at the start."""
-    return each.apart(before) if before else 100
+def _spread(days: list[Then]) -> list[Then]:
+    """The first day, which shows what was claimed at the start, and of each later stretch the day that changed most."""
+    if len(days) < SHOWN:
+        return days
+    first, *rest = days
+    span = rest[-1].day - rest[0].day + 1
+    stretches = [[d for d in rest if (d.day - rest[0].day) * (SHOWN - 2) // span == n] for n in range(SHOWN - 2)]
+    return [first, *(max(some, key=lambda d: d.apart(_before(d, days))) for some in stretches if some)]
+
+
+def _before(day: Then, days: list[Then]) -> Then:
+    return days[max(0, days.index(day) - 1)]
 
 
 def _standing(page: ProjectPage, day: int) -> Standing:
@@ -99,11 +96,13 @@ def _standing(page: ProjectPage, day: int) -> Standing:
 
 
 def _tried(fold: Project, at: int, size: int) -> list[int]:
+    """Of each stretch of time, the last day on which something was entered that people would point at."""
     days = sorted({entry.day for kind in TURNS for entry in fold.of(kind)} - {at})
     limit = TRIED if size <= MANY else TRIED_OF_MANY
     if len(days) <= limit:
         return days
-    return sorted({days[number * (len(days) - 1) // (limit - 1)] for number in range(limit)})
+    span = at - days[0] + 1
+    return sorted({days[0], *{(day - days[0]) * limit // span: day for day in days}.values()})
 
 
 def tell(standing: Standing, day: int) -> Then:

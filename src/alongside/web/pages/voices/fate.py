@@ -56,7 +56,9 @@ def told_words(fate: Fate) -> str:
         text = ngettext("Not told yet, after %(days)s day.", "Not told yet, after %(days)s days.", fate.days)
         return text % {"days": fate.days}
     told = _("Told on %(day)s") % {"day": day_name(fate.told)}
-    return _("%(told)s, and says so.") % {"told": told} if fate.heard else _("%(told)s; has not said so.") % {"told": told}
+    return (
+        _("%(told)s, and says so.") % {"told": told} if fate.heard else _("%(told)s; has not said so.") % {"told": told}
+    )
 
 
 def proposal_name(fold: Project, ref: str | None) -> str:

@@ -1,4 +1,4 @@
-"""The path of a voice: one line going down. It is cut where something was undone, and dotted where nothing has come yet.
+"""The path of a voice: one line going down. It is cut where something was undone, dotted where nothing has come yet.
 
 Steps of one kind that follow one another on one day are told together: a text has many clauses, and the path must stay
 readable.

@@ -1,7 +1,7 @@
 """How much of a voice may be shown: nobody is pointed at, quoted or named beyond what they last agreed to.
 
-Below level 3 a voice is only counted: "kept among the circle". At 3 its path is shown, never its words. From 4 on also its
-words, and at 5 a name. A voice taken back is one quiet line, whatever its level was.
+Below level 3 a voice is only counted: "kept among the circle". At 3 its path is shown, never its words. From 4 on also
+its words, and at 5 a name. A voice taken back is one quiet line, whatever its level was.
 """
 
 from dataclasses import dataclass
@@ -48,6 +48,8 @@ def with_words(project: object, voices: list[Voice]) -> list[Voice]:
     rows = ShownRow.objects.filter(project=project, sort="words", key__in=open_ones)
     texts = {row.key: row.text for row in rows}
     return [
-        Voice(v.entry, v.number, v.level, v.taken_back, texts.get(v.entry.ref, ""), v.name) if v.entry.ref in texts else v
+        Voice(v.entry, v.number, v.level, v.taken_back, texts.get(v.entry.ref, ""), v.name)
+        if v.entry.ref in texts
+        else v
         for v in voices
     ]

@@ -1,0 +1,111 @@
+"""`alongside load` and `alongside rebuild`, as a stranger would call them: one sentence, the right code, nothing half done."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+
+import pytest
+
+from alongside.acts.journal import read_journal
+from alongside.record import record_from_journal
+from tests.web.the_hall import THE_HALL
+
+
+@pytest.fixture
+def call(root, tmp_path):
+    """`call("load", path)`: the command in a process and a home of its own."""
+
+    def run(name, *words):
+        environment = os.environ | {"PYTHONPATH": str(root / "src"), "ALONGSIDE_HOME": str(tmp_path / "home")}
+        environment.pop("DJANGO_SETTINGS_MODULE", None)
+        code = f"import alongside.cli as c; c.COMMANDS.setdefault('{name}', 'alongside.cli.{name}:command'); c.main()"
+        command = [sys.executable, "-c", code, name, *map(str, words)]
+        return subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, encoding="utf-8")
+
+    return run
+
+
+@pytest.fixture
+def bundle(tmp_path):
+    path = tmp_path / "hall.jsonl"
+    path.write_bytes(record_from_journal(read_journal(THE_HALL), seed=b"the same").to_bytes())
+    return path
+
+
+def projects(tmp_path):
+    with sqlite3.connect(tmp_path / "home" / "alongside.sqlite3") as database:
+        return database.execute("SELECT slug, size FROM web_project ORDER BY slug").fetchall()
+
+
+def test_a_bundle_is_loaded_and_named(call, bundle, tmp_path):
+    answer = call("load", bundle)
+    assert (answer.returncode, answer.stderr) == (0, "")
+    assert answer.stdout.startswith("the-hall-by-the-sea-café: 48 acts under the digest ")
+    assert projects(tmp_path) == [("the-hall-by-the-sea-café", 48)]
+
+
+def test_a_journal_takes_the_name_of_its_file_and_loads_once(call, tmp_path):
+    path = tmp_path / "village hall.journal"
+    path.write_text(THE_HALL, encoding="utf-8")
+    answers = [call("load", path), call("load", path)]
+    assert [answer.returncode for answer in answers] == [0, 0]
+    assert (answers[0].stdout == answers[1].stdout, projects(tmp_path)) == (True, [("village-hall", 48)])
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"", "line 1, column 1: "),
+        (b"{", "line 1: "),
+        (b"\xff\xfe\x00bin", "line 1, column 1: "),
+        (b"2025-01-01 nobody\n", "line 1, column 1: "),
+        (b"2025-01-01 a@community open-project title=x\n2024-01-01 a open-project title=y\n", "line 2, column 1: "),
+    ],
+)
+def test_what_cannot_be_read_is_one_sentence_and_nothing_is_written(call, tmp_path, content, told):
+    path = tmp_path / "given.journal"
+    path.write_bytes(content)
+    answer = call("load", path)
+    assert (answer.returncode, answer.stdout, answer.stderr.count("\n")) == (2, "", 1)
+    assert answer.stderr.startswith(f"alongside: {path}, {told}")
+    assert projects(tmp_path) == []
+
+
+def test_a_changed_bundle_is_refused_and_nothing_is_written(call, bundle, tmp_path):
+    bundle.write_bytes(bundle.read_bytes().replace(b"We are the photo.", b"We love the photo."))
+    answer = call("load", bundle)
+    assert (answer.returncode, answer.stdout, answer.stderr.count("\n")) == (2, "", 1)
+    assert "this record is not whole: Not verified: commitments" in answer.stderr
+    assert projects(tmp_path) == []
+
+
+@pytest.mark.parametrize("given", ["nowhere.jsonl", "."])
+def test_what_is_not_there_is_one_sentence(call, given):
+    answer = call("load", given)
+    assert (answer.returncode, answer.stdout, answer.stderr.count("\n")) == (2, "", 1)
+
+
+def test_rebuild_makes_identical_lists(call, bundle, tmp_path):
+    call("load", bundle)
+    before = lists(tmp_path)
+    answer = call("rebuild")
+    assert (answer.returncode, answer.stdout, answer.stderr) == (0, "The lists of 1 project are made again.\n", "")
+    assert lists(tmp_path) == before
+
+
+def test_rebuild_mends_a_spoilt_list(call, bundle, tmp_path):
+    call("load", bundle)
+    before = lists(tmp_path)
+    with sqlite3.connect(tmp_path / "home" / "alongside.sqlite3") as database:
+        database.execute("UPDATE web_actline SET kind = 'spoilt' WHERE number % 2")
+        database.execute("DELETE FROM web_actlink")
+    call("rebuild")
+    assert lists(tmp_path) == before
+
+
+def lists(tmp_path):
+    with sqlite3.connect(tmp_path / "home" / "alongside.sqlite3") as database:
+        lines = "SELECT number, leaf, kind, day, first, last, seat, side FROM web_actline ORDER BY number"
+        links = "SELECT source, target FROM web_actlink ORDER BY 1, 2"
+        return [database.execute(query).fetchall() for query in (lines, links, "SELECT * FROM web_cover")]
