@@ -39,7 +39,11 @@ def later(journal: Journal) -> tuple[Journal, int]:
     moved = timedelta(weeks=WEEKS)
     lines = [
         msgspec.structs.replace(
-            line, day=line.day + moved, first=line.first + moved, last=line.last + moved, act=_act_later(line.act, moved)
+            line,
+            day=line.day + moved,
+            first=line.first + moved,
+            last=line.last + moved,
+            act=_act_later(line.act, moved),
         )
         for line in journal.lines
     ]

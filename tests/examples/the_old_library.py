@@ -5,7 +5,7 @@ import datetime
 from alongside.acts import MODES
 
 CHECKPOINTS = ("2025-04-30", "2025-05-15", "2025-08-31", "2025-12-31", "2026-03-31", "2026-06-30")
-I, C, E, D, P, L = MODES
+N, C, E, D, P, L = MODES  # iNformed to community-Led
 #: By element and checkpoint: claimed, lower, upper, one of the tests that bind (None where a stop does, or not begun).
 TABLE: dict[str, tuple[tuple[str, str | None, str | None, str | None], ...]] = {
     "brief": (
@@ -17,17 +17,17 @@ TABLE: dict[str, tuple[tuple[str, str | None, str | None, str | None], ...]] = {
         (P, P, P, "start-open"),
     ),
     "engagement-strategy": (
-        (P, I, I, None),
-        (P, I, I, None),
-        (P, I, I, None),
+        (P, N, N, None),
+        (P, N, N, None),
+        (P, N, N, None),
         (P, D, D, "room-map"),
         (P, P, P, "start-open"),
         (P, P, P, "start-open"),
     ),
     "design": (
-        (P, I, I, None),
-        (P, I, I, None),
-        (P, I, I, None),
+        (P, N, N, None),
+        (P, N, N, None),
+        (P, N, N, None),
         (D, D, D, "power-stands"),
         (D, D, D, "power-stands"),
         (D, D, D, "know-open"),
@@ -49,9 +49,9 @@ TABLE: dict[str, tuple[tuple[str, str | None, str | None, str | None], ...]] = {
         (P, P, P, "del-doing"),
     ),
     "evaluation": (
-        (P, I, C, None),
-        (P, I, E, "pay-prompt"),
-        (P, I, E, "pay-prompt"),
+        (P, N, C, None),
+        (P, N, E, "pay-prompt"),
+        (P, N, E, "pay-prompt"),
         (E, E, E, "eval-who"),
         (D, D, D, "eval-who"),
         (D, D, P, "eval-who"),

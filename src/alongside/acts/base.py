@@ -51,9 +51,9 @@ class Money(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Act(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True, gc=False):
     """The parent of every kind of act. `kind` is its one token, the same in code, journal, address and template.
 
-    `effect` says what the fact can do to a gate: "raises" (it then favours the side making the claim and needs the other
-    side's word), "lowers" (it counts in the lower bound at once), or "neither". `burden` is "institution" where nobody
-    else could have recorded it. `words` says whether the act may carry sealed words.
+    `effect` says what the fact can do to a gate: "raises" (it then favours the side making the claim and needs the
+    other side's word), "lowers" (it counts in the lower bound at once), or "neither". `burden` is "institution" where
+    nobody else could have recorded it. `words` says whether the act may carry sealed words.
     """
 
     kind: ClassVar[str]

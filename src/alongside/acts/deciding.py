@@ -6,7 +6,19 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from alongside.acts.base import Act, Count, Day, Elements, Label, Labels, Money, Percent, Positive, Ref, Refs, Seat, Side, Sides
+from alongside.acts.base import (
+    Act,
+    Count,
+    Elements,
+    Label,
+    Labels,
+    Money,
+    Percent,
+    Positive,
+    Ref,
+    Refs,
+    Side,
+)
 
 #: Votes of one side: for and against. `community:6-0` in a journal.
 Votes = tuple[Count, Count]
@@ -28,7 +40,8 @@ class _Deciding(Act, frozen=True, kw_only=True):
 class SetRules(_Deciding, frozen=True, kw_only=True):
     """How a body decides: its seats, the votes needed (`quota`), votes needed of a side as well (`requires`), quorum,
     vetoes, casting vote, and whose later consent it needs (`ratifier`; `none` says that there is nobody, nothing said
-    leaves it undeclared). `send_back`: the community can have a decision looked at again. `vital`: matters agreed as vital."""
+    leaves it undeclared). `send_back`: the community can have a decision looked at again. `vital`: matters agreed as
+    vital."""
 
     kind = "set-rules"
     effect = "raises"
@@ -47,7 +60,8 @@ class SetRules(_Deciding, frozen=True, kw_only=True):
 
 
 class GiveUndertaking(_Deciding, frozen=True, kw_only=True):
-    """A ratifier promises in public to adopt what the body decides, inside these limits, or to return it with reasons."""
+    """A ratifier promises in public to adopt what the body decides, inside these limits, or to return it with
+    reasons."""
 
     kind = "give-undertaking"
     words = True
@@ -130,7 +144,8 @@ class GiveReason(_Deciding, frozen=True, kw_only=True):
 
 
 class SetBudget(_Deciding, frozen=True, kw_only=True):
-    """The money of an element, and the share of people (in percent) who can see it. Everything counts: fees, staff time."""
+    """The money of an element, and the share of people (in percent) who can see it. Everything counts: fees, staff
+    time."""
 
     kind = "set-budget"
     effect = "raises"

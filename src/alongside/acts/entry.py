@@ -1,6 +1,7 @@
 """One act as somebody entered it: who, from which seat, on which day, and when it happened.
 
-A journal and a record both give entries; the readings take nothing else, so a reading can't depend on how acts are kept.
+A journal and a record both give entries; the readings take nothing else, so a reading can't depend on how acts are
+kept.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ class Person(msgspec.Struct, frozen=True):
 
 
 class Entry(msgspec.Struct, frozen=True, gc=False):
-    """One act in its place. Days are proleptic Gregorian ordinals (`date.toordinal()`), so that arithmetic is on whole days.
+    """One act in its place. Days are proleptic Gregorian ordinals (`date.toordinal()`), so that arithmetic is on
+    whole days.
 
     `ref` is the act's label in a journal, its leaf hash in a record. `day` is when it was entered and decides "as at".
     `first` and `last` are the earliest and latest day on which it may have happened; equal when the day is known.

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import Literal
 
-from alongside.acts.base import Act, Count, Day, Element, Elements, Label, Labels, Percent, Positive, Ref, Seat, Seats, Side
+from alongside.acts.base import (
+    Act,
+    Count,
+    Elements,
+    Label,
+    Labels,
+    Percent,
+    Positive,
+    Ref,
+    Seat,
+    Seats,
+    Side,
+)
 
 
 class _Gathering(Act, frozen=True, kw_only=True):
@@ -76,7 +88,8 @@ class SetTarget(_Gathering, frozen=True, kw_only=True):
 
 
 class TallyRoom(_Gathering, frozen=True, kw_only=True):
-    """Counts of how people describe themselves, at the door, never one by one. `young+disabled:2` is two people in both."""
+    """Counts of how people describe themselves, at the door, never one by one. `young+disabled:2` is two people in
+    both."""
 
     kind = "tally-room"
     effect = "raises"

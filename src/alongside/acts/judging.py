@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from alongside.acts.base import Act, Count, Elements, File, Label, Mode, Ref, Refs, Seat, Seats, Side
+from alongside.acts.base import Act, Count, Elements, File, Label, Mode, Ref, Refs, Seats
 
 #: A contest's own version of a fact: `on:2024-11~` (it happened then), `result:missed`, `value:3`.
 Version = Annotated[str, msgspec.Meta(pattern=r"^[a-z-]+:[A-Za-z0-9~.:-]{1,40}$", extra={"is": "version"})]
@@ -27,8 +27,8 @@ class ClaimMode(_Judging, frozen=True, kw_only=True):
 
 class Corroborate(_Judging, frozen=True, kw_only=True):
     """Is this true? One person who was there answers. In a record it stands under a one-use name; `part` (took part),
-    `paid` (has a standing paid role), `own` (the very person whose word is asked) and `vouched` are checked at the door,
-    and `tags` keep one person from answering twice."""
+    `paid` (has a standing paid role), `own` (the very person whose word is asked) and `vouched` are checked at the
+    door, and `tags` keep one person from answering twice."""
 
     kind = "corroborate"
     main = "what"
@@ -69,8 +69,8 @@ class Contest(_Judging, frozen=True, kw_only=True):
 
 
 class CloseContest(_Judging, frozen=True, kw_only=True):
-    """A panel answers a contest. Its members are named by seat; those of the community must be the most. `version` gives
-    the fact as the panel found it, where that is not the contest's own."""
+    """A panel answers a contest. Its members are named by seat; those of the community must be the most. `version`
+    gives the fact as the panel found it, where that is not the contest's own."""
 
     kind = "close-contest"
     main = "contest"
@@ -91,7 +91,8 @@ class OpenRoute(_Judging, frozen=True, kw_only=True):
 
 
 class RaiseStop(_Judging, frozen=True, kw_only=True):
-    """A community seat raises a breach: of consent, of care, or presence used against people. It caps what it touches."""
+    """A community seat raises a breach: of consent, of care, or presence used against people. It caps what it
+    touches."""
 
     kind = "raise-stop"
     effect = "lowers"

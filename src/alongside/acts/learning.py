@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from alongside.acts.base import Act, Count, Day, Elements, File, Label, Positive, Ref, Side
+from alongside.acts.base import Act, Count, Elements, File, Label, Positive, Ref, Side
 
 Statement = Annotated[int, msgspec.Meta(ge=1, le=6)]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from alongside.acts.base import Act, Elements, Label, Money, Ref, Seat
+from alongside.acts.base import Act, Elements, Money, Ref, Seat
 
 
 class _Paying(Act, frozen=True, kw_only=True):

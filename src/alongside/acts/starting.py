@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from typing import Literal
 
-from alongside.acts.base import Act, Count, Day, Element, Elements, File, Label, Percent, Positive, Ref, Refs, Seat, Side, Title
+from alongside.acts.base import (
+    Act,
+    Count,
+    Day,
+    Element,
+    Elements,
+    File,
+    Label,
+    Percent,
+    Positive,
+    Ref,
+    Refs,
+    Seat,
+    Side,
+    Title,
+)
 
 
 class _Starting(Act, frozen=True, kw_only=True):
@@ -114,7 +129,8 @@ class ReopenPoint(_Starting, frozen=True, kw_only=True):
 
 
 class WeighItem(_Starting, frozen=True, kw_only=True):
-    """One side says how much something matters to it, in points out of 100 over its list. Read only if both sides did."""
+    """One side says how much something matters to it, in points out of 100 over its list. Read only if both sides
+    did."""
 
     kind = "weigh-item"
     main = "what"
@@ -123,7 +139,8 @@ class WeighItem(_Starting, frozen=True, kw_only=True):
 
 
 class AdoptClause(_Starting, frozen=True, kw_only=True):
-    """One clause of a text as adopted, where it came from, and the words it was drawn from. `whole` = the whole text."""
+    """One clause of a text as adopted, where it came from, and the words it was drawn from. `whole` = the whole
+    text."""
 
     kind = "adopt-clause"
     effect = "raises"

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from alongside.acts.base import Act, Day, Elements, Label, Ref, Refs, Seat, Seats, Side
+from alongside.acts.base import Act, Day, Elements, Label, Ref, Refs, Seat, Seats
 
 #: 0 only me, 1 my circle, 2 project members, 3 decision-makers as part of a theme, 4 anyone without my name, 5 anyone.
 ConsentLevel = Annotated[int, msgspec.Meta(ge=0, le=5)]

@@ -23,6 +23,11 @@ COMMANDS = {
     "power": "alongside.cli.power:command",
     "trace": "alongside.cli.trace:command",
     "import": "alongside.cli.import_:command",
+    "record": "alongside.cli.record:command",
+    "journal": "alongside.cli.journal:command",
+    "verify": "alongside.cli.verify:command",
+    "load": "alongside.cli.load:command",
+    "rebuild": "alongside.cli.rebuild:command",
 }
 
 

@@ -1,8 +1,7 @@
 """Counting: the small exact arithmetic under every finding - shares, bounds, ranks and working days.
 
-Nothing here knows an act. Shares are fractions, days are whole ordinals, and a Wilson bound is an integer square root away
-from exact, so that two machines never disagree.
-"""
+Nothing here knows an act. Shares are fractions, days are whole ordinals, and a Wilson bound is an integer square root
+away from exact, so that two machines never disagree."""
 
 from __future__ import annotations
 
@@ -75,8 +74,10 @@ def wilson(p: Fraction, n: Number, z: Fraction = Z80) -> Fraction:
     """
     zz = z * z / n
     spread = p * (1 - p) / n + zz / (4 * n)
-    root = Fraction(isqrt(int(spread * _SCALE * _SCALE)), _SCALE)
-    return max(Fraction(0), (p + zz / 2 - z * root) / (1 + zz))
+    square = spread * _SCALE * _SCALE
+    root = isqrt(int(square))
+    root += root * root < square  # rounded up, so that the bound is never above the exact one
+    return max(Fraction(0), (p + zz / 2 - z * Fraction(root, _SCALE)) / (1 + zz))
 
 
 def nearest_rank(values: Sequence[int], percent: int) -> int | None:

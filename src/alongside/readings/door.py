@@ -1,8 +1,8 @@
 """The door: what is checked about a person before their answer is kept under a name used once.
 
-"Is this true?" is asked only of people who were there. The door knows who stands before it; the record must not. So the
-door writes down what the readings need - does this seat count, was it the very person whose word is asked - and lets the
-name go.
+"Is this true?" is asked only of people who were there. The door knows who stands before it; the record must not. So
+the door writes down what the readings need - does this seat count, was it the very person whose word is asked - and
+lets the name go.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ _ASKED = {
 
 
 def door_for(journal: Journal) -> Door:
-    """The door of a journal: for each answer to "is this true?", whether its seat counts by then and whether it is the very
-    person asked. Both hold of all the acts that one line names, or the line must be split."""
+    """The door of a journal: for each answer to "is this true?", whether its seat counts by then and whether it is
+    the very person asked. Both hold of all the acts that one line names, or the line must be split."""
     project = fold(entries(journal))
 
     def door(line: Line, _: Journal) -> Mapping[str, Any]:

@@ -1,23 +1,23 @@
-"""What an element needs before any test: to be consulted, people were asked while it was open; to be engaged, they and the
-institution met more than once."""
+"""What an element needs before any test: to be consulted, people were asked while it was open; to be engaged, they
+and the institution met more than once."""
 
 from __future__ import annotations
 
+from alongside.acts.deciding import MakeProposal
 from alongside.acts.entry import Entry
 from alongside.acts.gathering import HoldMeeting
 from alongside.acts.starting import AskQuestion, FreezeElement, ListPoint
+from alongside.acts.voices import ShareVoice
 from alongside.readings.counting import same
 from alongside.readings.project import Project
 from alongside.readings.results import Condition, Need, TestAnswer
-from alongside.acts.voices import ShareVoice
-from alongside.acts.deciding import MakeProposal
 
 ENTRY = "entry"
 
 
 def entry_gate(project: Project, element: str, target: int) -> TestAnswer:
-    """Consulted: an open question (or a voice, proposal, open point or meeting) before the freeze. Engaged: both sides met
-    on two days. Nothing told about either is "can't tell", not a fall."""
+    """Consulted: an open question (or a voice, proposal, open point or meeting) before the freeze. Engaged: both
+    sides met on two days. Nothing told about either is "can't tell", not a fall."""
     frozen = project.about(FreezeElement, element, ever=True)
     end = min((e.first for e in frozen), default=project.at)
     asked = [e for e in _openings(project, element) if e.first <= end]
@@ -50,7 +50,10 @@ def _openings(project: Project, element: str) -> list[Entry]:
     """What shows that people were asked, or spoke, while it was open."""
     asked: list[Entry] = [*project.about(AskQuestion, element, ever=True)]
     asked += [e for e in project.about(ListPoint, element, ever=True) if e.act.state == "open"]
-    told: list[Entry] = [*project.about(ShareVoice, element, ever=True), *project.about(MakeProposal, element, ever=True)]
+    told: list[Entry] = [
+        *project.about(ShareVoice, element, ever=True),
+        *project.about(MakeProposal, element, ever=True),
+    ]
     return asked + [e for e in told if e.side == "community"] + _two_way(project, element)
 
 

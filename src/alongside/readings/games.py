@@ -1,6 +1,7 @@
 """Rules as a game: a body's written rules, and those of whoever must consent afterwards, for the mathematics of power.
 
-Rules that make no sense (a quota over the total, a veto held by nobody) are no rules: they are read as if never written.
+Rules that make no sense (a quota over the total, a veto held by nobody) are no rules: they are read as if never
+written.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """One test, one scope, one answer: an interval of modes, from the figures of a finding and the thresholds of a pack.
 
-Each figure stands in three readings: confirmed (`lo`), perhaps still (`hi`), and told (`said`). What was told answers at
-"consulted"; above that only what is confirmed counts in the lower bound, and what may still be confirmed in the upper.
+Each figure stands in three readings: confirmed (`lo`), perhaps still (`hi`), and told (`said`). What was told answers
+at "consulted"; above that only what is confirmed counts in the lower bound, and what may still be confirmed in the
+upper.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ LO, HI, SAID = "lo", "hi", "said"
 
 
 def read_test(project: Project, test: Test, scope: str, judged: str, target: int) -> tuple[TestAnswer, Found]:
-    """The answer of one test for a scope (an element or "project"), for the element being judged, against a target mode."""
+    """The answer of one test for a scope (an element or "project"), for the element being judged, against a target
+    mode."""
     found = find(project, test.finding, scope, judged)
     if test.fallback and scope != PROJECT and found.applies and not _reached(test, found):
         found.floor = _fall_back(project, test, judged)
@@ -114,7 +116,9 @@ def with_failing(found: Found) -> Found | None:
     measures = {**found.measures, found.share: worse.share()}
     if found.wilson:
         measures[found.wilson] = worse.wilson()
-    return Found(measures, found.n, ratio=worse, share=found.share, wilson=found.wilson, cap=found.cap, floor=found.floor)
+    return Found(
+        measures, found.n, ratio=worse, share=found.share, wilson=found.wilson, cap=found.cap, floor=found.floor
+    )
 
 
 def can_be_fragile(test: Test) -> bool:
@@ -155,7 +159,9 @@ def _against(lo: int, hi: int, target: int) -> Answer:
 
 def _conditions(test: Test, found: Found) -> tuple[Condition, ...]:
     return tuple(
-        Condition(mode, clause.text, _clause(clause, found, SAID if mode == CONSULTED else LO), _clause(clause, found, HI))
+        Condition(
+            mode, clause.text, _clause(clause, found, SAID if mode == CONSULTED else LO), _clause(clause, found, HI)
+        )
         for mode, clauses in enumerate(test.levels, CONSULTED)
         for clause in clauses
     )

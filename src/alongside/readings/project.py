@@ -14,10 +14,10 @@ from typing import TypeVar, cast
 
 from alongside.acts import ELEMENTS
 from alongside.acts.base import Act, Side
-from alongside.acts.fields import pointing
-from alongside.acts.entry import Entry
 from alongside.acts.deciding import DecideProposal, MakeProposal, SetRules
 from alongside.acts.doing import SettlePromise
+from alongside.acts.entry import Entry
+from alongside.acts.fields import pointing
 from alongside.acts.gathering import MeetNeed, VouchSeat
 from alongside.acts.judging import ClaimMode, CloseContest, Corroborate, ShowArtefact
 from alongside.acts.learning import TallyPulse
@@ -65,7 +65,8 @@ def _plural(kind: type[Act], name: str) -> bool:
 
 
 class Project(Words):
-    """The acts of one project as at a day. `of(kind)` gives the entries of a kind in order; nothing here is a verdict."""
+    """The acts of one project as at a day. `of(kind)` gives the entries of a kind in order; nothing here is a
+    verdict."""
 
     def __init__(self, kinds: dict[type[Act], list[Entry]], by_ref: dict[str, Entry], at: int) -> None:
         super().__init__(kinds, by_ref, at)

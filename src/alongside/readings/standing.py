@@ -1,10 +1,10 @@
 """Standing: what each element of a project may be called, from its record.
 
-The rule in plain words. Every gate of an element answers with an interval of modes: what is confirmed sets its lower end,
-what may still be confirmed its upper. The element's lower bound is the lowest lower end, its upper bound the lowest upper
-end: the weakest gate decides, never an average. Gates that read the whole project bind every element from co-designed
-upward. A stop caps both bounds at consulted. Where the two bounds meet, that is the standing; where they do not, we can't
-tell yet, and say what would settle it. An element that nothing has shaped has not begun.
+The rule in plain words. Every gate of an element answers with an interval of modes: what is confirmed sets its lower
+end, what may still be confirmed its upper. The element's lower bound is the lowest lower end, its upper bound the
+lowest upper end: the weakest gate decides, never an average. Gates that read the whole project bind every element
+from co-designed upward. A stop caps both bounds at consulted. Where the two bounds meet, that is the standing; where
+they do not, we can't tell yet, and say what would settle it. An element that nothing has shaped has not begun.
 
 The thresholds are not here but in `standards/<pack>/pack.toml`; what is counted is in `findings`.
 """
@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from alongside.acts import MODES
 from alongside.acts.entry import Entry
 from alongside.acts.starting import FreezeElement
 from alongside.readings.claims import HONESTY, over_claim, with_honesty, word_of
@@ -22,16 +23,17 @@ from alongside.readings.findings import Found
 from alongside.readings.gates import CO_PRODUCED, CONSULTED, ENGAGED, can_be_fragile, interval, read_test, with_failing
 from alongside.readings.project import PROJECT, Project, fold
 from alongside.readings.results import ElementStanding, Need, Standing, TestAnswer
-from alongside.readings.stops import stops
+from alongside.readings.stops import Stop, stops
 from alongside.readings.tell import sentence
-from alongside.acts import MODES
 from alongside.standards.pack import Pack, Test, load_pack
 
 WHOLE = ("brief", "decisions", "delivery", "evaluation")
 Gate = tuple[TestAnswer, Found, Test | None]
 
 
-def standing(entries: Iterable[Entry] | Project, at: int | None = None, pack: Pack | None = None, head: str = "") -> Standing:
+def standing(
+    entries: Iterable[Entry] | Project, at: int | None = None, pack: Pack | None = None, head: str = ""
+) -> Standing:
     """The standing of a project as at a day (an ordinal; None = its last act), by a pack (None = the released one).
 
     By a local pack, the released pack's answer comes first and the local one stands beside it, in `local`.
@@ -71,7 +73,6 @@ def element_standing(project: Project, pack: Pack, element: str) -> ElementStand
     """What one element may be called, and why."""
     claim = project.claim(element)
     claimed = MODES.index(claim.act.mode) + 1 if claim else None
-    target = max(claimed or 0, CO_PRODUCED)
     answers = _answers(project, pack, element, claimed or CO_PRODUCED)
     begun = bool(project.shapes(element))
     gates = [a for a in answers if _binds(a[0])]
@@ -95,7 +96,7 @@ def element_standing(project: Project, pack: Pack, element: str) -> ElementStand
         stops=tuple(c.ref for c in caps),
         fragile=_fragile(gates, lower, upper) if begun else (),
         tests=tuple(_after_freeze(project, element, a) for a, _, _ in answers),
-        up=_up(gates, lower, caps, target) if begun else (),
+        up=_up(gates, lower, caps) if begun else (),
         settle=tuple(n for a, _, _ in gates if _lo(a) < upper for n in a.settle) if lower < upper else (),
     )
 
@@ -146,12 +147,13 @@ def _fragile(gates: list[Gate], lower: int, upper: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(weak))
 
 
-def _up(gates: list[Gate], lower: int, caps: list[object], target: int) -> tuple[Need, ...]:
-    """What would move the lower bound up by one: the remedy of a stop, and what each gate that holds it there asks for."""
-    needs = [Need("stop", "remedy", (("ref", str(c.ref)),)) for c in caps]  # type: ignore[attr-defined]
+def _up(gates: list[Gate], lower: int, caps: list[Stop]) -> tuple[Need, ...]:
+    """What would move the lower bound up by one: the remedy of a stop, and what each gate that holds it there asks
+    for."""
+    needs = [Need("stop", "remedy", (("ref", c.ref),)) for c in caps]
     if lower >= 6:
         return (Need("", "nothing"),)
-    for answer, _, test in gates:
+    for answer, _, _ in gates:
         if _lo(answer) != lower:
             continue
         unmet = [c for c in answer.conditions if c.mode <= lower + 1 and not c.lo]

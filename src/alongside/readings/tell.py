@@ -1,4 +1,5 @@
-"""Telling it in English: the honest sentence, and needs in plain words. Pages say the same in any language from the codes."""
+"""Telling it in English: the honest sentence, and needs in plain words. Pages say the same in any language from the
+codes."""
 
 from __future__ import annotations
 
@@ -40,7 +41,9 @@ def sentence(elements: Sequence[ElementStanding], whole: bool) -> str:
     for element in begun:
         if element.lower == element.upper and element.lower:
             groups.setdefault(element.lower, []).append(element.element)
-    parts = [f"{_names(names)} {_verb(names)} {mode_name(mode)}" for mode, names in sorted(groups.items(), reverse=True)]
+    parts = [
+        f"{_names(names)} {_verb(names)} {mode_name(mode)}" for mode, names in sorted(groups.items(), reverse=True)
+    ]
     unsure = [e.element for e in begun if e.lower != e.upper]
     if unsure:
         parts.append(f"we cannot tell yet about {_names(unsure)}")

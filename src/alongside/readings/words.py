@@ -1,9 +1,9 @@
 """Whose word holds: sides, seats that count, confirmations, contests and signatures.
 
-A fact told in one's own interest counts above "consulted" only once the other side confirms it. Here that is worked out,
-act by act, as `field` terms say: K2 (two community people who took part, one of them without a paid role), the own word
-of the very person asked, an artefact whose maker is another side, and what an open or upheld contest does to all of them.
-Every answer carries the acts it rests on.
+A fact told in one's own interest counts above "consulted" only once the other side confirms it. Here that is worked
+out, act by act, as `field` terms say: K2 (two community people who took part, one of them without a paid role), the
+own word of the very person asked, an artefact whose maker is another side, and what an open or upheld contest does to
+all of them. Every answer carries the acts it rests on.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ LATE = 14  # days after which an entry is late and needs both sides' word
 
 
 class Word(NamedTuple):
-    """Does a raising fact hold: for certain (`lo`), perhaps still (`hi`), as told and undisputed (`said`); `refs` = why."""
+    """Does a raising fact hold: for certain (`lo`), perhaps still (`hi`), as told and undisputed (`said`); `refs` =
+    why."""
 
     lo: bool
     hi: bool
@@ -106,14 +107,15 @@ class Words:
         return found
 
     def fair_panel(self, closing: Entry, contest: Entry) -> bool:
-        """Most of the panel are community seats that count, and neither the contester nor the teller of the fact is on it."""
+        """Most of the panel are community seats that count, and neither the contester nor the teller of the fact is
+        on it."""
         panel = set(closing.act.panel)
         fact = self.by_ref.get(contest.act.what)
         community = sum(self._panel_seats.since.get(seat, closing.day + 1) <= closing.day for seat in panel)
         return community * 2 > len(panel) and contest.seat not in panel and (fact is None or fact.seat not in panel)
 
     def disputed(self, ref: str) -> str | None:
-        """"upheld" or "open" if a contest of this act stands; None if there is none or a panel found it unfounded."""
+        """ "upheld" or "open" if a contest of this act stands; None if there is none or a panel found it unfounded."""
         states = {state for _, state, _ in self.contests.get(ref, ())} if ref in self.contests else set()
         return "upheld" if "upheld" in states else "open" if "open" in states else None
 
@@ -134,8 +136,8 @@ class Words:
         return found
 
     def own(self, ref: str, seat: str | None) -> tuple[str, ...]:
-        """The acts by which the very person whose word is asked (`seat`) says yes to what another side told; empty if they
-        have not. On one's own side (without an institution: by oneself) a yes is only telling it again."""
+        """The acts by which the very person whose word is asked (`seat`) says yes to what another side told; empty if
+        they have not. On one's own side (without an institution: by oneself) a yes is only telling it again."""
         fact = self.by_ref[ref]
         return tuple(
             e.ref
@@ -147,7 +149,8 @@ class Words:
         )
 
     def word(self, ref: str, own: str | None = None) -> Word:
-        """Does the fact hold? By both sides' word (K2), the own word of `own`, or an artefact; see the module's words."""
+        """Does the fact hold? By both sides' word (K2), the own word of `own`, or an artefact; see the module's
+        words."""
         key = f"{ref} {own}" if own else ref
         known = self._words.get(key)
         if known is None:
@@ -291,7 +294,9 @@ class Words:
         agreed = len(sure) >= 2 and other
         waiting = self.at - entry.day <= WAIT and not entry.reported
         perhaps = (agreed or waiting) and state != "upheld"
-        return Word(agreed and state is None, perhaps, bool(community) and other and state is None, tuple(dict.fromkeys(refs)))
+        return Word(
+            agreed and state is None, perhaps, bool(community) and other and state is None, tuple(dict.fromkeys(refs))
+        )
 
     def signed_on(self, ref: str) -> int | None:
         """The day on which the signatures of both sides were complete; None while they are not."""

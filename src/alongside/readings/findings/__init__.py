@@ -1,4 +1,5 @@
-"""The forty findings, by the groups of the field: each counts something in the folded acts and gives figures, no verdict."""
+"""The forty findings, by the groups of the field: each counts something in the folded acts and gives figures, no
+verdict."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from alongside.acts.entry import Entry
+from alongside.acts.gathering import InviteSeat
 from alongside.acts.starting import WeighItem
 from alongside.readings.counting import Ratio, Unit, ratio
 from alongside.readings.project import Project
@@ -72,6 +73,18 @@ def shares(units: list[Unit], acts: Iterable[str], name: str = "share", wilson: 
 def refs(*groups: Iterable[str]) -> tuple[str, ...]:
     """References without repeats, in the order first met."""
     return tuple(dict.fromkeys(ref for group in groups for ref in group))
+
+
+def introduced(project: Project, seats: Iterable[str] = ()) -> list[str]:
+    """An act of the institution, and one of each of these seats: by them a reading of only a test's own acts knows that
+    there is an institution, and which side each seat is on."""
+    known = project.memory.get(("introduced",))
+    if known is None:
+        invited = {e.act.seat: e.ref for e in reversed(project.of(InviteSeat))}
+        known = invited | {e.seat: e.ref for e in reversed(project.by_ref.values()) if e.side is not None}
+        project.memory[("introduced",)] = known
+    council = next((seat for seat in known if project.side(seat) == "institution"), None)
+    return [known[seat] for seat in (*([council] if council else []), *dict.fromkeys(seats)) if seat in known]
 
 
 def credit(ref: str, word: Word, worth: int = 1) -> Unit:

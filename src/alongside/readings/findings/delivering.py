@@ -9,7 +9,7 @@ from alongside.acts.doing import LogHours, MakePromise, SettlePromise, TakeTask
 from alongside.acts.entry import Entry
 from alongside.acts.judging import Contest, OpenRoute, Remedy
 from alongside.readings.counting import Unit, flag, same
-from alongside.readings.findings.base import Found, best, finding, nothing, refs, shares, weigh
+from alongside.readings.findings.base import Found, best, finding, introduced, nothing, refs, shares, weigh
 from alongside.readings.findings.deciding import REASON_DAYS, remedied
 from alongside.readings.findings.relating import safe
 from alongside.readings.project import PROJECT, Project
@@ -36,7 +36,11 @@ def doing(project: Project, scope: str, judged: str) -> Found:
         word = _leads_word(project, task)
         ours = "community" in sides
         units.append(Unit(task.ref, ours and word.lo, ours and word.hi, ours and word.said, minutes))
-        behind += [*word.refs, *(e.ref for e in logged)]
+        behind += [
+            *word.refs,
+            *(e.ref for e in logged),
+            *introduced(project, filter(None, (task.act.lead, task.act.co_lead))),
+        ]
     return shares(*_by_importance(project, units, behind)) if units else nothing("share")
 
 
@@ -69,7 +73,7 @@ def promises(project: Project, scope: str, judged: str) -> Found:
         unit, why = promise_unit(project, promise, settled.get(promise.ref, []))
         if unit is not None:
             units.append(unit)
-            behind += why
+            behind += [*why, *introduced(project, (promise.act.to,))]
     return shares(units, behind) if units else nothing("share")
 
 
@@ -160,7 +164,8 @@ def _explanation(project: Project, refusal: Entry) -> tuple[Word, list[str], boo
     for remedy in project.answers(Remedy, "what").get(refusal.ref, ()):
         day, acts = remedied(project, remedy)
         if day is not None:
-            return Word(True, True, True), [*why, *acts], True
+            vouched = (ref for act in acts for ref in project.counted.get(project.by_ref[act].seat, ()))
+            return Word(True, True, True), [*why, *acts, *vouched], True
     asker = _asked_by(project, refusal)[0]
     told = [refusal] if refusal.act.reason else []
     told += project.answers(GiveReason, "what").get(refusal.ref, [])
@@ -168,16 +173,8 @@ def _explanation(project: Project, refusal: Entry) -> tuple[Word, list[str], boo
     due = bool(told) or project.at - refusal.last > REASON_DAYS
     if not in_time:
         return Word(False, False, False), [*why, *(e.ref for e in told)], due
-    word = best(project.word(e.ref, own=_across(project, asker, e)) for e in in_time)
+    word = best(project.word(e.ref, own=asker) for e in in_time)
     return word, [*why, *word.refs], due
-
-
-def _across(project: Project, asker: str | None, told: Entry) -> str | None:
-    """Whoever proposed it, where they are not on the side that gives the reason: nobody finds their own side's no
-    clear."""
-    if asker is None or asker == told.seat or (project.has_institution and project.side(asker) == told.side):
-        return None
-    return asker
 
 
 def _asked_by(project: Project, refusal: Entry) -> tuple[str | None, list[str]]:

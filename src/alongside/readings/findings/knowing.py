@@ -9,7 +9,17 @@ from alongside.acts.entry import Entry
 from alongside.acts.gathering import HoldMeeting, IssuePapers
 from alongside.acts.voices import AnswerVoice, NameTheme, ShareVoice, WithdrawVoice
 from alongside.readings.counting import Unit, flag, ratio, working_days
-from alongside.readings.findings.base import NOT_APPLICABLE, Found, best, credit, finding, nothing, refs, shares
+from alongside.readings.findings.base import (
+    NOT_APPLICABLE,
+    Found,
+    best,
+    credit,
+    finding,
+    introduced,
+    nothing,
+    refs,
+    shares,
+)
 from alongside.readings.findings.deciding import proposal_of
 from alongside.readings.project import Project
 from alongside.readings.stops import own_answers
@@ -114,7 +124,8 @@ def open_books(project: Project, scope: str, judged: str) -> Found:
         return nothing("share", "budget-visible", "standing-access")
     budgets = list({b.act.about: b for b in project.about(SetBudget, scope)}.values())
     seen = [project.word(b.ref) if b.act.visible_to_circle else NO for b in budgets]
-    found = shares(units, refs(behind, *(w.refs for w in (*access, *seen)), (b.ref for b in budgets)))
+    papers = (w.refs for w in (*access, *seen))
+    found = shares(units, refs(behind, *papers, (b.ref for b in budgets), introduced(project)))
     found.measures["standing-access"] = flag(*(any(w[r] for w in access) for r in range(3)))
     found.measures["budget-visible"] = flag(*(bool(seen) and all(w[r] for w in seen) for r in range(3)))
     if not units:
@@ -154,7 +165,7 @@ def meaning(project: Project, scope: str, judged: str) -> Found:
         checked = [ref for theme in named for ref in _checks(project, theme)]
         checks.append(Unit(session.ref, bool(checked), bool(checked), bool(checked)))
         behind += [*word.refs, *(t.ref for t in named), *(v for t in named for v in t.act.voices), *checked]
-        behind += [r for s in sure for r in project.counted[s]]
+        behind += [*introduced(project, community), *(r for s in sure for r in project.counted[s])]
     found = shares(units, behind)
     found.measures["checked"] = ratio(checks).share()
     return found

@@ -10,7 +10,7 @@ from alongside.acts.entry import Entry
 from alongside.acts.learning import DoAction, ObserveOutcome, Reflect, SecureFuture
 from alongside.acts.starting import FreezeElement
 from alongside.readings.counting import Ratio, Unit, flag, same
-from alongside.readings.findings.base import Found, best, finding, nothing, refs, shares
+from alongside.readings.findings.base import Found, best, finding, introduced, nothing, refs, shares
 from alongside.readings.findings.delivering import due_on
 from alongside.readings.project import Project
 from alongside.readings.results import Three
@@ -35,7 +35,8 @@ def loop(project: Project, scope: str, judged: str) -> Found:
             counts[r] += min(entry.act.actions, sum(d.act.actions for d, w in actions if w[r])) * bool(word[r])
         behind += [*word.refs, *(ref for _, w in actions for ref in w.refs)]
     whole = Ratio((counts[0], counts[1], counts[2]), (agreed, agreed, agreed), agreed)
-    return Found({"share": whole.share(), "rounds": Three(*held)}, agreed, refs(behind), whole, "share")
+    acts = refs(behind, introduced(project))
+    return Found({"share": whole.share(), "rounds": Three(*held)}, agreed, acts, whole, "share")
 
 
 def _mixed(project: Project, reflection: Entry) -> bool:
@@ -57,7 +58,7 @@ def evaluators(project: Project, scope: str, judged: str) -> Found:
         units.append(Unit(decision.ref, ours and word.lo, ours and word.hi, ours and word.said))
         if decision.act.matter == "sign-off":
             signed = flag(ours and word.lo, ours and word.hi, ours and word.said)  # the last one is the one that stands
-        behind += word.refs
+        behind += [*word.refs, *([decision.act.proposal] if decision.act.proposal in project.by_ref else [])]
     due = [e for e in project.of(MakePromise) if e.act.step == "sign-off" and scope in e.act.about]
     later, why = _still_ahead(project, due)
     if not units:

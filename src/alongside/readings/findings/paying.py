@@ -12,7 +12,17 @@ from alongside.acts.entry import Entry
 from alongside.acts.gathering import InviteSeat, JoinSeat
 from alongside.acts.paying import ChoosePay, ClaimPay, OfferPay, ReceivePay, SettlePay
 from alongside.readings.counting import Unit, nearest_rank, ratio, working_days
-from alongside.readings.findings.base import NOT_APPLICABLE, Found, best, credit, finding, nothing, refs, shares
+from alongside.readings.findings.base import (
+    NOT_APPLICABLE,
+    Found,
+    best,
+    credit,
+    finding,
+    introduced,
+    nothing,
+    refs,
+    shares,
+)
 from alongside.readings.findings.starting import _span as told_span
 from alongside.readings.project import PROJECT, Project
 from alongside.readings.results import Three
@@ -42,7 +52,7 @@ def offered(project: Project, scope: str, judged: str) -> Found:
         fees.append(credit(invitation.ref, best(word for sort, word in words if sort == "fee")))
         expenses.append(credit(invitation.ref, best(word for _, word in words)))
         behind += [ref for _, word in words for ref in word.refs]
-    found = shares(fees, behind)
+    found = shares(fees, refs(behind, introduced(project)))
     found.measures["expenses"] = ratio(expenses).share()
     return found
 
@@ -102,7 +112,7 @@ def prompt(project: Project, scope: str, judged: str) -> Found:
         behind += why
     if not units:
         return nothing("share", "p90", "unpaid-60")
-    found = shares(units, behind)
+    found = shares(units, refs(behind, introduced(project)))
     found.measures["p90"] = Three(*(nearest_rank([w[r].days for w in waits], 90) for r in ALL))
     long = ([_unpaid_at_sixty(w[r]) for w in waits] for r in ALL)
     found.measures["unpaid-60"] = Three(*(sum(each) for each in long))

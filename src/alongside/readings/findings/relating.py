@@ -15,7 +15,7 @@ from alongside.acts.judging import RaiseStop
 from alongside.acts.learning import TallyPulse
 from alongside.acts.voices import ShareVoice, UseVoice
 from alongside.readings.counting import Ratio, Unit, flag, same, wilson
-from alongside.readings.findings.base import NOT_APPLICABLE, Found, best, finding, nothing, refs, shares
+from alongside.readings.findings.base import NOT_APPLICABLE, Found, best, finding, introduced, nothing, refs, shares
 from alongside.readings.findings.gathering import _targets
 from alongside.readings.project import PROJECT, Project
 from alongside.readings.results import Three
@@ -91,7 +91,7 @@ def perception(project: Project, scope: str, judged: str) -> Found:
         return nothing("gap", "fewest")
     gap = (_mean(theirs) - _mean(ours)) / 4
     measures = {"gap": same(gap), "fewest": same(min(counts))}
-    return Found(measures, min(counts), refs(e.ref for e in (*theirs, *ours)), people=True)
+    return Found(measures, min(counts), refs((e.ref for e in (*theirs, *ours)), introduced(project)), people=True)
 
 
 def _mean(pulses: list[Entry]) -> Fraction:
@@ -115,7 +115,8 @@ def lasting(project: Project, scope: str, judged: str) -> Found:
     whole = Ratio((kept[0], kept[1], kept[2]), (n, n, n), n)
     behind = (ref for days in pairs.values() for _, word, why in days for ref in (*word.refs, *why))
     measures = {"share": whole.share(), "hand-overs": same(held)}
-    return Found(measures, n, refs(behind, (e.ref for e in overs)), whole, "share")
+    seats = introduced(project, (seat for _, *pair in pairs for seat in pair))
+    return Found(measures, n, refs(behind, (e.ref for e in overs), seats), whole, "share")
 
 
 def _still(days: list[int]) -> bool:
@@ -181,7 +182,8 @@ def depth(project: Project, scope: str, judged: str) -> Found:
     measures = {"share": whole.share(), "groups": groups, "mandate": mandate, "people": same(total)}
     rules = (e.ref for e in project.rules.values())
     joined = (e.ref for entries in members.values() for e in entries)
-    acts = refs(behind, *(w.refs for w in words_of.values()), everyone.values(), joined, targets, rules)
+    seats = introduced(project, everyone)
+    acts = refs(behind, *(w.refs for w in words_of.values()), everyone.values(), joined, targets, rules, seats)
     return Found(measures, total, acts, whole, "share")
 
 

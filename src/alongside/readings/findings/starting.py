@@ -22,8 +22,6 @@ from alongside.readings.project import Project
 from alongside.readings.results import Number, Three
 from alongside.readings.words import LATE, Word
 
-NEVER = Fraction(1000)  # lateness of a community that never came
-UNKNOWN = 10_000  # days of head start that nobody vouches for
 
 
 @finding("presence")
@@ -47,8 +45,8 @@ def presence(project: Project, scope: str, judged: str) -> Found:
     lo, hi = (_late(project, scope, arrivals, start, hi=r) for r, start in enumerate((begin_lo, begin_hi)))
     people = list(dict.fromkeys(entry.seat for entry in arrivals))
     measures = {
-        "lateness": Three(lo[0] if sure else NEVER, hi[0] if waits else NEVER, lo[0]),
-        "head-start": Three(lo[1] if sure else UNKNOWN, hi[1] if waits else UNKNOWN, lo[1]),
+        "lateness": Three(lo[0] if sure else None, hi[0] if waits else None, lo[0]),
+        "head-start": Three(lo[1] if sure else None, hi[1] if waits else None, lo[1]),
         "people": same(len(people)),
         "community-began": flag(began.first == begin_lo and _led(began) and sure, _led(perhaps) and waits),
     }
@@ -128,12 +126,12 @@ def _arrivals(project: Project, scope: str) -> list[Entry]:
     return found
 
 
-def _late(project: Project, scope: str, arrivals: list[Entry], start: int, *, hi: int) -> tuple[Number, int]:
+def _late(project: Project, scope: str, arrivals: list[Entry], start: int, *, hi: int) -> tuple[Number | None, int | None]:
     """Lateness, and days from the first shaping act to the first arrival. An arrival entered long after it happened
     needs both sides' word; until then it counts from the day it was entered."""
     days = [_arrived(project, entry, hi) for entry in arrivals]
     first = min(days, default=None)
-    return _lateness(project, scope, start, first, hi), (UNKNOWN if first is None else first - start)
+    return _lateness(project, scope, start, first, hi), (None if first is None else first - start)
 
 
 def _arrived(project: Project, entry: Entry, hi: int) -> int:
@@ -141,18 +139,18 @@ def _arrived(project: Project, entry: Entry, hi: int) -> int:
     return entry.day if late else entry.first if hi else entry.last
 
 
-def _lateness(project: Project, scope: str, start: int, first: int | None, hi: int) -> Number:
-    """(first - start) / (freeze - start); `NEVER` if nobody came while it was open."""
+def _lateness(project: Project, scope: str, start: int, first: int | None, hi: int) -> Number | None:
+    """(first - start) / (freeze - start); None if nobody came while it was open."""
     frozen = [e.last if hi else e.first for e in project.about(FreezeElement, scope, ever=True)]
     declared = [e.act.freeze_by.toordinal() for e in project.shapes(scope) if e.act.freeze_by]
     if first is None:
         if frozen:
-            return NEVER
+            return None
         first = project.at + 1
     end = min(frozen or declared or [max(min(project.at, start + 365), first)])
     if first <= start:
         return Fraction(0)
-    return Fraction(first - start, end - start) if end > start else NEVER
+    return Fraction(first - start, end - start) if end > start else None
 
 
 @finding("openness")

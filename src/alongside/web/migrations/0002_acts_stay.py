@@ -1,5 +1,7 @@
 """The database itself refuses to change or remove an act: against accidents. A record's root guards the rest."""
 
+from typing import Any
+
 from django.db import migrations
 
 REFUSE = """
@@ -8,14 +10,14 @@ BEGIN SELECT RAISE(ABORT, 'An act is never changed or removed; a later act puts 
 """
 
 
-def guard(apps, editor):
+def guard(apps: Any, editor: Any) -> None:
     """Two triggers, on SQLite. Another database brings its own."""
     if editor.connection.vendor == "sqlite":
         for what in ("UPDATE", "DELETE"):
             editor.execute(REFUSE.format(what=what))
 
 
-def unguard(apps, editor):
+def unguard(apps: Any, editor: Any) -> None:
     """For going back to before the first edition only."""
     if editor.connection.vendor == "sqlite":
         for what in ("UPDATE", "DELETE"):

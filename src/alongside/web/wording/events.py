@@ -3,6 +3,8 @@
 One line a code of `readings.timeline_events`; a test sees to it that none is missing.
 """
 
+from collections.abc import Mapping
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
@@ -10,6 +12,8 @@ from alongside.readings.timeline import TimelineEvent
 from alongside.web.wording.choices import choice_name
 from alongside.web.wording.days import day_name
 from alongside.web.wording.names import element_name, mode_name, side_name, spoken
+
+Facts = Mapping[str, object]
 
 HEADINGS = {
     "opened": gettext_lazy("The project is opened"),
@@ -93,22 +97,22 @@ def _said(event: TimelineEvent) -> dict[str, str]:
     return words
 
 
-def _claimed(facts: dict[str, object]) -> str:
+def _claimed(facts: Facts) -> str:
     return _("Said in: %(where)s.") % {"where": spoken(facts["where"])} if facts.get("where") else ""
 
 
-def _shaped(facts: dict[str, object]) -> str:
+def _shaped(facts: Facts) -> str:
     what = _("Through: %(what)s.") % {"what": spoken(facts["what"])} if facts.get("what") else ""
     known = facts.get("known")
     late = _("It was told only on %(day)s.") % {"day": day_name(known)} if isinstance(known, int) else ""
     return f"{what} {late}".strip()
 
 
-def _stop(facts: dict[str, object]) -> str:
+def _stop(facts: Facts) -> str:
     return _("Until it is put right, nothing it touches counts for more than consulted.")
 
 
-def _contest(facts: dict[str, object]) -> str:
+def _contest(facts: Facts) -> str:
     days = facts.get("days")
     if not isinstance(days, int):
         return _("No panel has answered it yet.")
@@ -117,7 +121,7 @@ def _contest(facts: dict[str, object]) -> str:
     return f"{verdict} {after % {'days': days}}"
 
 
-def _decided(facts: dict[str, object]) -> str:
+def _decided(facts: Facts) -> str:
     votes = str(facts.get("votes", ""))
     if not votes:
         return ""
@@ -125,19 +129,19 @@ def _decided(facts: dict[str, object]) -> str:
     return _("%(yes)s to %(no)s.") % {"yes": yes, "no": no}
 
 
-def _rules(facts: dict[str, object]) -> str:
+def _rules(facts: Facts) -> str:
     return _("A decision needs %(quota)s votes.") % {"quota": facts["quota"]}
 
 
-def _undertaking(facts: dict[str, object]) -> str:
+def _undertaking(facts: Facts) -> str:
     return _("Or to send it back with reasons within %(days)s days.") % {"days": facts["days"]}
 
 
-def _money(facts: dict[str, object]) -> str:
+def _money(facts: Facts) -> str:
     return _("To: %(side)s.") % {"side": side_name(str(facts["to_side"]))}
 
 
-def _came(facts: dict[str, object]) -> str:
+def _came(facts: Facts) -> str:
     seats = facts.get("seats")
     count = len(seats) if isinstance(seats, tuple) else 0
     return ngettext("%(count)s seat is taken.", "%(count)s seats are taken.", count) % {"count": count} if count else ""

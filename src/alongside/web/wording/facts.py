@@ -61,7 +61,7 @@ def _fields(kind: type[Act]) -> tuple[tuple[str, Any], ...]:
 def _meaning(kind: type[Act], field: str) -> str:
     """What a field's texts are: "ref", "seat", "element", "choice" (one of a short list of ours), or "given"."""
     for what in ("ref", "seat"):
-        if field in dict(pointing(kind, what)):  # type: ignore[arg-type]
+        if field in dict(pointing(kind, what)):
             return what
     if field in ELEMENT_FIELDS:
         return "element"

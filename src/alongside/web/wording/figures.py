@@ -123,9 +123,16 @@ def figure_sentence(finding: str, answer: TestAnswer, found: Found | None) -> st
     told = count_words(finding, found)
     share = decimal(answer.value)
     aside = f" ({share})" if told else ""
-    count = told or _("%(share)s (by weight) of the") % {"share": share}
+    if finding == "contests" and (found is None or found.ratio is None):
+        return _("Nobody has contested anything, and people say that they can speak freely.")
+    count = told or _weighed(found) % {"share": share}
     text = FIGURES.get(finding)
     return str(text) % {"count": count, "share": share, "aside": aside} if text else f"{count}{aside}"
+
+
+def _weighed(found: Found | None) -> str:
+    """Where items have weights, a share can't be told as so many of so many."""
+    return _("%(share)s of the") if found is None or found.ratio is None else _("%(share)s (by weight) of the")
 
 
 def count_words(finding: str, found: Found | None) -> str:

@@ -48,6 +48,7 @@ NAMES = {
     "head-start": gettext_lazy("days before the community came"),
     "initiative": gettext_lazy("what the community together can start"),
     "inside": gettext_lazy("weakest share inside the deciding body"),
+    "inside-shortfall": gettext_lazy("shares still missing inside the deciding body, together"),
     "largest": gettext_lazy("share of the person who spoke most"),
     "lateness": gettext_lazy("how late the community came"),
     "leavers": gettext_lazy("share of people who left and were asked"),
@@ -117,7 +118,7 @@ def _term(term: Term, finding: str, answer: TestAnswer, found: Found | None) -> 
     if term.measure in FLAGS:
         return str(FLAGS[term.measure])
     need = _amount(term)
-    if term.measure == answer.main:
+    if term.measure == answer.main and finding != "entry":
         return need + _so_many(term, finding, answer, found)
     name = NAMES.get(term.measure)
     return _("%(measure)s: %(need)s") % {"measure": name or term.measure, "need": need}

@@ -1,12 +1,14 @@
 """The names of the six modes, the six elements, the three sides and the roles."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from alongside.acts import ELEMENTS, MODES
 
 #: In other languages a name may carry soft hyphens (U+00AD), which show where a narrow column may break it.
-MODE_NAMES = dict(
+MODE_NAMES: dict[str, Any] = dict(
     zip(
         MODES,
         (
@@ -21,7 +23,7 @@ MODE_NAMES = dict(
     )
 )
 
-MODE_LINES = dict(
+MODE_LINES: dict[str, Any] = dict(
     zip(
         MODES,
         (
@@ -36,7 +38,7 @@ MODE_LINES = dict(
     )
 )
 
-ELEMENT_NAMES = dict(
+ELEMENT_NAMES: dict[str, Any] = dict(
     zip(
         ELEMENTS,
         (

@@ -153,14 +153,17 @@ def _scale(gate: Gate, target: str) -> Scale:
     value = answer.value if answer.n else None
     figure = answer.measures.get(answer.main or "")
     upto = figure.hi if figure and answer.n and figure.hi is not None else None
-    shown = (
-        _("On a line from 0 to 1: the record shows %(value)s") % {"value": decimal(value)} if value is not None else ""
-    )
-    need = (
-        _("%(need)s is needed for %(mode)s") % {"need": decimal(wanted), "mode": target} if wanted is not None else ""
-    )
-    label = _("; ").join(part for part in (shown or _("On a line from 0 to 1: nothing is recorded"), need) if part)
-    return Scale(value, upto, tuple(known.values()), wanted, label)
+    return Scale(value, upto, tuple(known.values()), wanted, _label(value, wanted, target))
+
+
+def _label(value: Number | None, wanted: Fraction | None, target: str) -> str:
+    """The same for those who can't see it."""
+    shown = _("On a line from 0 to 1: nothing is recorded")
+    if value is not None:
+        shown = _("On a line from 0 to 1: the record shows %(value)s") % {"value": decimal(value)}
+    if wanted is None:
+        return shown
+    return shown + _("; %(need)s is needed for %(mode)s") % {"need": decimal(wanted), "mode": target}
 
 
 def _threshold(clauses: Iterable[Clause], main: str | None) -> Fraction | None:

@@ -25,9 +25,8 @@ A_PAGE = 100
 def show(page: ProjectPage, element: str) -> HttpResponseBase:
     """Why an element stands where it stands."""
     it = _element(page, element)
-    return page.show(
-        "element/element.html", it=it, body=piece(page, "element/why.html", element, lambda: _why(page, it))
-    )
+    body = piece(page, "element/why.html", element, lambda: _why(page, it))
+    return page.show("element/element.html", it=it, body=body)
 
 
 def _why(page: ProjectPage, it: ElementStanding) -> dict[str, Any]:
@@ -39,7 +38,7 @@ def _why(page: ProjectPage, it: ElementStanding) -> dict[str, Any]:
     return {
         "it": it,
         "verdict": verdict(it),
-        "span": span_words(it.lower, it.upper),
+        "short": span_words(it.lower, it.upper) if it.lower == it.upper else _("can’t tell yet"),
         "needs": _needs(it, gates),
         "first": next((row for row in tests if first and row.gate.answer is first.answer), None),
         "binding": [row for row in capping if row.binding],

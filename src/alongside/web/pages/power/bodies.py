@@ -110,6 +110,11 @@ class Body:
         return spoken(self.rules.body)
 
     @property
+    def consenting(self) -> str:
+        """Whoever must consent afterwards, as words."""
+        return spoken(self.ratifier)
+
+    @property
     def contested(self) -> bool:
         """Can sides stand against one another here at all?"""
         return bool(self.ratifier) or len({block.side for block in self.rules.seats}) > 1
@@ -164,13 +169,8 @@ class Body:
             return []
         order = ("honoured", "apart", "folded") if self.ratifier else ("apart",)
         views = [v for r in order for v in self.reckoning.report.views if v.ratifier == r]
-        lowest = next(
-            v for v in views if v.ratifier != "honoured" and v.shares.get("community", Fraction(0)) == self.least
-        )
-        return [
-            Bar(v, v is lowest, self.ratifier, decimal(v.shares.get("community", Fraction(0))), _pieces(v))
-            for v in views
-        ]
+        lowest = next(v for v in views if v.ratifier != "honoured" and _ours(v) == self.least)
+        return [Bar(v, v is lowest, spoken(self.ratifier), decimal(_ours(v)), _pieces(v)) for v in views]
 
     # -- figures ----------------------------------------------------------------------------------------------------
 
@@ -234,14 +234,14 @@ def _breath(body: Body) -> Iterator[str]:
     assert law is not None
     alone = [side for side in SIDES if law.voters(side) and law.can_alone(side)]
     yield str(BREATH_ALONE[alone[0]]) if alone else _("Nobody can say yes alone.")
-    for side in SIDES:
-        many, own = law.blockers(side), law.voters(side)
-        if own and many:
-            yield str(BREATH_STOPS[side]) % {"many": many, "all": len(own)}
     if not law.voters("community"):
         yield _("The community has no seat.")
     elif law.blockers("community") is None:
         yield _("The community can stop nothing.")
+    for side in SIDES:
+        many, own = law.blockers(side), law.voters(side)
+        if own and many:
+            yield str(BREATH_STOPS[side]) % {"many": many, "all": len(own)}
     if body.ratifier and law.blockers(RATIFIER):
         yield _("So, in law, can whoever must consent afterwards: %(name)s.") % {"name": spoken(body.ratifier)}
 
@@ -253,8 +253,7 @@ def needed() -> Fraction:
     return terms[0].number if terms else Fraction(2, 5)
 
 
-def ours(view: View) -> Fraction:
-    """The community's share in a view."""
+def _ours(view: View) -> Fraction:
     return view.shares.get("community", Fraction(0))
 
 

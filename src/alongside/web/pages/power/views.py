@@ -1,6 +1,9 @@
 """Power under the rules of each body, and who got their way in fact."""
 
+from typing import Any
+
 from django.http import HttpResponseBase
+from django.utils.safestring import SafeString
 
 from alongside.acts.deciding import SetRules
 from alongside.readings.gates import find
@@ -23,19 +26,19 @@ def show(page: ProjectPage) -> HttpResponseBase:
     entries = sorted(page.fold.rules.values(), key=lambda e: ("decisions" not in e.act.about, -len(e.act.about)))
     bodies = [Body(page.fold, entry) for entry in entries]
     line = {"sides": SIDES, "line": decimal(needed()), "line_at": f"{float(needed()) * 100:.1f}%"}
-    full = [
-        (body, piece(page, "power/body.html", body.entry.ref, lambda b=body: line | {"body": b}))
-        for body in bodies[:IN_FULL]
-    ]
     return page.show(
         "power/power.html",
         first=bodies[0] if bodies else None,
-        bodies=full,
+        bodies=[(body, _shown(page, body, line)) for body in bodies[:IN_FULL]],
         rest=bodies[IN_FULL:],
         earlier=_earlier(page, bodies),
         prevailed=_prevailed(page),
         **line,
     )
+
+
+def _shown(page: ProjectPage, body: Body, line: dict[str, Any]) -> SafeString:
+    return piece(page, "power/body.html", body.entry.ref, lambda: line | {"body": body})
 
 
 def _earlier(page: ProjectPage, bodies: list[Body]) -> list[tuple[Body, int]]:

@@ -17,6 +17,7 @@ from alongside.readings.claims import over_claim
 from alongside.readings.project import Project
 from alongside.readings.results import Standing
 from alongside.readings.standing import standing
+from alongside.readings.timeline import months
 from alongside.web.library import Kept
 from alongside.web.project_page import ProjectPage
 from alongside.web.templatetags.tell import decimal
@@ -60,6 +61,12 @@ class Then:
         before = {row[0]: row for row in other.rows}
         return sum(row != before.get(row[0]) for row in self.rows)
 
+    def moved(self, other: "Then") -> tuple[bool, int]:
+        """How far what the record shows has moved since another day; a day on which nothing stands comes last."""
+        before = {row[0]: row[2:] for row in other.rows}
+        now = [row for row in self.rows if row[2]]
+        return bool(now), sum(before.get(row[0]) != row[2:] for row in now)
+
 
 def then(page: ProjectPage) -> tuple[Then, ...]:
     """Up to five days, oldest first, the day asked about last."""
@@ -83,7 +90,7 @@ def _spread(days: list[Then]) -> list[Then]:
     first, *rest = days
     span = rest[-1].day - rest[0].day + 1
     stretches = [[d for d in rest if (d.day - rest[0].day) * (SHOWN - 2) // span == n] for n in range(SHOWN - 2)]
-    return [first, *(max(some, key=lambda d: d.apart(_before(d, days))) for some in stretches if some)]
+    return [first, *(max(some, key=lambda day: day.moved(_before(day, days))) for some in stretches if some)]
 
 
 def _before(day: Then, days: list[Then]) -> Then:
@@ -96,13 +103,15 @@ def _standing(page: ProjectPage, day: int) -> Standing:
 
 
 def _tried(fold: Project, at: int, size: int) -> list[int]:
-    """Of each stretch of time, the last day on which something was entered that people would point at."""
-    days = sorted({entry.day for kind in TURNS for entry in fold.of(kind)} - {at})
-    limit = TRIED if size <= MANY else TRIED_OF_MANY
-    if len(days) <= limit:
-        return days
-    span = at - days[0] + 1
-    return sorted({days[0], *{(day - days[0]) * limit // span: day for day in days}.values()})
+    """Days on which something was entered that people would point at, and ends of months between them."""
+    turns = sorted({entry.day for kind in TURNS for entry in fold.of(kind)} - {at})
+    if not turns:
+        return []
+    half = (TRIED if size <= MANY else TRIED_OF_MANY) // 2
+    span = at - turns[0] + 1
+    thinned = {(day - turns[0]) * half // span: day for day in turns}.values()
+    ends = [first.toordinal() - 1 for first in months(turns[0], at, half)]
+    return sorted({turns[0], *thinned, *(day for day in ends if turns[0] < day < at)})
 
 
 def tell(standing: Standing, day: int) -> Then:
