@@ -30,7 +30,7 @@ from alongside.web.models import Project  # noqa: E402
 from alongside.web.recording import load_bundle, load_journal  # noqa: E402
 
 TIMES = 40
-PAGES = ("", "timeline/", "acts/", "act/7/", "check/", "power/", "voices/", "element/brief/", "element/design/")
+PAGES = ("", "timeline/", "acts/", "act/7/", "check/", "power/", "voices/", "e/brief/", "e/design/")
 
 
 def main(size: int) -> None:
@@ -55,14 +55,18 @@ def _tell(address: str) -> None:
         print(f"{address:44}  {first.status_code}")
         return
     tag = first.headers["ETag"]
-    with CaptureQueriesContext(connection) as asked:
-        visitor.get(address)
-    with CaptureQueriesContext(connection) as asked_again:
-        visitor.get(address, headers={"If-None-Match": tag})
+    asked = _queries(lambda: visitor.get(address))
+    asked_again = _queries(lambda: visitor.get(address, headers={"If-None-Match": tag}))
     full = _spent(lambda: visitor.get(address))
     again = _spent(lambda: visitor.get(address, headers={"If-None-Match": tag}))
     kilobytes = len(first.content) / 1000
-    print(f"{address:44}{full:7.2f}{again:8.2f}{len(asked):9}{len(asked_again):5}{kilobytes:7.1f}")
+    print(f"{address:44}{full:7.2f}{again:8.2f}{asked:9}{asked_again:5}{kilobytes:7.1f}")
+
+
+def _queries(ask) -> int:  # type: ignore[no-untyped-def]
+    with CaptureQueriesContext(connection) as asked:
+        ask()
+    return len(asked)
 
 
 def _spent(ask) -> float:  # type: ignore[no-untyped-def]

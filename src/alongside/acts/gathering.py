@@ -8,6 +8,7 @@ from alongside.acts.base import (
     Act,
     Count,
     Elements,
+    Groups,
     Label,
     Labels,
     Percent,
@@ -95,7 +96,7 @@ class TallyRoom(_Gathering, frozen=True, kw_only=True):
     effect = "raises"
     about: Elements = ()
     body: Label | None = None
-    groups: dict[str, Count]
+    groups: dict[Groups, Count]
     described: Count
     participants: Positive
 

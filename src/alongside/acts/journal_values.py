@@ -38,6 +38,7 @@ _STRINGS = {
     "element": "an element: letters, digits and . _ ' + - only, no spaces, at most 64 characters",
     "title": "a title of 1 to 160 characters; write it in quotes if it has spaces",
     "file": "a file's fingerprint: sha256: and 4 to 64 digits 0-9 a-f",
+    "tag": "8 to 64 hex digits",
     "version": "a version such as on:2024-11~, result:missed or value:3",
 }
 

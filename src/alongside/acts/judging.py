@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from alongside.acts.base import Act, Count, Elements, File, Label, Mode, Ref, Refs, Seats
+from alongside.acts.base import Act, Count, Elements, File, Label, Mode, Ref, Refs, Seats, Tag
 
 #: A contest's own version of a fact: `on:2024-11~` (it happened then), `result:missed`, `value:3`.
-Version = Annotated[str, msgspec.Meta(pattern=r"^[a-z-]+:[A-Za-z0-9~.:-]{1,40}$", extra={"is": "version"})]
+Version = Annotated[str, msgspec.Meta(pattern=r"^[a-z-]+:[A-Za-z0-9~.:-]{1,40}\Z", extra={"is": "version"})]
 
 
 class _Judging(Act, frozen=True, kw_only=True):
@@ -41,7 +41,7 @@ class Corroborate(_Judging, frozen=True, kw_only=True):
     group: Label | None = None
     own: bool | None = None
     vouched: bool | None = None
-    tags: tuple[str, ...] = ()
+    tags: tuple[Tag, ...] = ()
 
 
 class ShowArtefact(_Judging, frozen=True, kw_only=True):

@@ -18,22 +18,26 @@ _SCALE = 10**12
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One counted item: its act, and what it is worth (0 to 1) in each reading. None = not counted in that reading."""
+    """One counted item: its act, and what it is worth (0 to 1) in each reading. None = not counted in that reading.
+    `known`: though it is worth nothing in `lo`, a community seat that counts has told of it or confirms it."""
 
     ref: str
     lo: Number | None
     hi: Number | None
     said: Number | None
     weight: Number = 1
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """Worth over weight in the three readings: `k[r] / n[r]`, with r = 0 lo, 1 hi, 2 said; `items` counts the units."""
+    """Worth over weight in the three readings: `k[r] / n[r]`, with r = 0 lo, 1 hi, 2 said; `items` counts the units,
+    `sure` those that no one side can have made up (None: all)."""
 
     k: tuple[Number, Number, Number]
     n: tuple[Number, Number, Number]
     items: int
+    sure: int | None = None
 
     def share(self) -> Three:
         """The share in each reading; None where nothing is counted."""
@@ -50,21 +54,22 @@ class Ratio:
         if not self.items:
             return self
         lo, hi, said = (n + Fraction(n) / self.items for n in self.n)
-        return Ratio(self.k, (lo, hi, said), self.items + 1)
+        return Ratio(self.k, (lo, hi, said), self.items + 1, self.sure)
 
 
 def ratio(units: Iterable[Unit]) -> Ratio:
     """Add up units into a ratio."""
     k: list[Number] = [0, 0, 0]
     n: list[Number] = [0, 0, 0]
-    items = 0
+    items = sure = 0
     for unit in units:
         items += 1
+        sure += unit.lo is not None and bool(unit.lo > 0 or unit.known)
         for r, worth in enumerate((unit.lo, unit.hi, unit.said)):
             if worth is not None:
                 k[r] += worth * unit.weight
                 n[r] += unit.weight
-    return Ratio((k[0], k[1], k[2]), (n[0], n[1], n[2]), items)
+    return Ratio((k[0], k[1], k[2]), (n[0], n[1], n[2]), items, sure)
 
 
 def wilson(p: Fraction, n: Number, z: Fraction = Z80) -> Fraction:

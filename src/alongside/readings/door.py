@@ -24,7 +24,7 @@ from alongside.readings.project import Project, fold
 Door = Callable[[Line, Journal], Mapping[str, Any]]
 
 #: By kind of act, the reference to follow to whoever's own word is asked.
-_ASKED = {
+_ASKED: dict[type, str] = {
     AnswerVoice: "voice",
     TreatItem: "item",
     AnswerInformation: "asked",

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from operator import ge, gt, le, lt
 
 from alongside.readings.findings import FINDINGS, Found
+from alongside.readings.grounds import grounded
 from alongside.readings.project import PROJECT, Project
 from alongside.readings.results import Answer, Condition, Need, Number, TestAnswer, Three
 from alongside.standards.pack import Clause, PackError, Term, Test
@@ -26,8 +27,9 @@ def read_test(project: Project, test: Test, scope: str, judged: str, target: int
     """The answer of one test for a scope (an element or "project"), for the element being judged, against a target
     mode."""
     found = find(project, test.finding, scope, judged)
-    if test.fallback and scope != PROJECT and found.applies and not _reached(test, found):
+    if test.fallback and scope != PROJECT and found.applies and not _reached(test, found, LO):
         found.floor = _fall_back(project, test, judged)
+        found.acts = tuple(dict.fromkeys((*found.acts, *find(project, test.finding, PROJECT, judged).acts)))
     lo, hi = interval(test, found)
     return answer_of(test, found, scope, lo, hi, target), found
 
@@ -41,9 +43,11 @@ def find(project: Project, name: str, scope: str, judged: str) -> Found:
         raise PackError(f"There is no finding {name!r}: the pack may name one of {', '.join(sorted(FINDINGS))}.")
     key = (name, scope, judged if name in BY_JUDGED else "")
     if key not in project.memory:
-        project.memory[key] = FINDINGS[name](project, scope, judged)
-    found: Found = project.memory[key]
-    return found
+        found: Found = FINDINGS[name](project, scope, judged)
+        found.acts = grounded(project, (scope, key[2]), found.acts)
+        project.memory[key] = found
+    known: Found = project.memory[key]
+    return known
 
 
 def _fall_back(project: Project, test: Test, judged: str) -> int:
@@ -72,7 +76,7 @@ def _raw(test: Test, found: Found) -> tuple[int, int]:
         lo, hi = max(CONSULTED, below) if at_c else INFORMED, COMMUNITY_LED if may_c else INFORMED
     else:
         lo, hi = _mode(test, found, LO, at_c), _mode(test, found, HI, may_c)
-        if not _all(test.complete, found, LO):
+        if not (_reached(test, found, LO) and _all(test.complete, found, LO)):
             lo = min(lo, max(CONSULTED, below))
     return lo, max(lo, hi)
 
@@ -89,8 +93,9 @@ def _mode(test: Test, found: Found, reading: str, consulted: bool) -> int:
     return mode
 
 
-def _reached(test: Test, found: Found) -> bool:
-    return _all(test.minimum, found, SAID)
+def _reached(test: Test, found: Found, reading: str = SAID) -> bool:
+    """Is there enough to go by? For the lower bound only what is confirmed is enough."""
+    return _all(test.minimum, found, reading)
 
 
 def _all(clauses: tuple[Clause, ...], found: Found, reading: str) -> bool:
@@ -103,7 +108,7 @@ def _clause(clause: Clause, found: Found, reading: str) -> bool:
 
 def _term(term: Term, found: Found, reading: str) -> bool:
     if term.measure == "items":
-        return _SIGNS[term.sign](found.n, term.number)
+        return _SIGNS[term.sign](found.items(reading), term.number)
     value = getattr(found.measures[term.measure], reading) if term.measure in found.measures else None
     return value is not None and _SIGNS[term.sign](value, term.number)
 

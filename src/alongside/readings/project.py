@@ -10,7 +10,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from alongside.acts import ELEMENTS
 from alongside.acts.base import Act, Side
@@ -55,7 +55,7 @@ def fold(entries: Iterable[Entry], at: int | None = None) -> Project:
 
 
 @cache
-def answering(kind: type[Act]) -> tuple[str, ...]:
+def answering(kind: Any) -> tuple[str, ...]:
     """The fields by which a kind of act answers one earlier act."""
     return tuple(name for name in ANSWERING if name in kind.__struct_fields__ and not _plural(kind, name))
 

@@ -107,12 +107,14 @@ class Words:
         return found
 
     def fair_panel(self, closing: Entry, contest: Entry) -> bool:
-        """Most of the panel are community seats that count, and neither the contester nor the teller of the fact is
-        on it."""
+        """Most of the panel are community seats that count, neither the contester nor the teller of the fact is on
+        it, and one of its own says what it found: never an institution, nor a newcomer."""
         panel = set(closing.act.panel)
         fact = self.by_ref.get(contest.act.what)
-        community = sum(self._panel_seats.since.get(seat, closing.day + 1) <= closing.day for seat in panel)
-        return community * 2 > len(panel) and contest.seat not in panel and (fact is None or fact.seat not in panel)
+        sitting = {seat for seat in panel if self._panel_seats.since.get(seat, closing.day + 1) <= closing.day}
+        speaks = closing.seat in sitting or (closing.side == "bridging" and closing.seat in panel)
+        free = contest.seat not in panel and (fact is None or fact.seat not in panel)
+        return speaks and free and len(sitting) * 2 > len(panel)
 
     def disputed(self, ref: str) -> str | None:
         """ "upheld" or "open" if a contest of this act stands; None if there is none or a panel found it unfounded."""
@@ -137,16 +139,23 @@ class Words:
 
     def own(self, ref: str, seat: str | None) -> tuple[str, ...]:
         """The acts by which the very person whose word is asked (`seat`) says yes to what another side told; empty if
-        they have not. On one's own side (without an institution: by oneself) a yes is only telling it again."""
+        they have not. On one's own side (without an institution: by oneself) a yes is only telling it again. One of
+        the two must be a community seat that counts, or an institution could ask and answer itself."""
         fact = self.by_ref[ref]
-        return tuple(
-            e.ref
+        said = [
+            e
             for e in self.confirmations.get(ref, ())
             if e.act.true == "yes"
             and (e.act.own if e.act.own is not None else e.seat == seat)
             and e.seat != fact.seat
             and (e.side != fact.side or not self.has_institution)
-        )
+            and (self._vouched(e) if e.side == "community" else self.counts(fact))
+        ]
+        return tuple(r for e in said for r in (e.ref, *self.counted.get(e.seat, ()), *self.counted.get(fact.seat, ())))
+
+    def counts(self, entry: Entry) -> bool:
+        """Was an act told by a community seat that counts?"""
+        return entry.side == "community" and entry.seat in self.counted
 
     def word(self, ref: str, own: str | None = None) -> Word:
         """Does the fact hold? By both sides' word (K2), the own word of `own`, or an artefact; see the module's
@@ -250,7 +259,8 @@ class Words:
         return tuple(
             shown.ref
             for shown in self._artefacts.get(entry.ref, ())
-            if shown.side != entry.side
+            if shown.side not in favoured
+            and (shown.side != "community" or self.counts(shown))
             and shown.act.maker not in favoured
             and self.at - shown.day >= QUIET
             and not self.disputed(shown.ref)
@@ -267,7 +277,7 @@ class Words:
     @cached_property
     def _claimants(self) -> set[Side | None]:
         """The sides that a raising fact favours: those that have made a claim; the institution where nobody has."""
-        return {e.side for e in self.of(ClaimMode)} or {"institution"}
+        return {e.side for e in self.of(ClaimMode) if e.side != "community" or self.counts(e)} or {"institution"}
 
     # -- signatures -------------------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ are never stored anywhere else.
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import OperationalError
 
@@ -83,6 +83,7 @@ class Opened:
         self.project = project
         self._folds: Kept[Fold] = Kept(DAYS_KEPT)
         self._standings: Kept[Standing] = Kept(DAYS_KEPT)
+        self._readings: Kept[Any] = Kept(DAYS_KEPT * 4)
 
     @cached_property
     def entries(self) -> list[Entry]:
@@ -107,6 +108,11 @@ class Opened:
     def standing(self, at: int | None = None) -> Standing:
         """The standing as at a day, by the released pack."""
         return self._standings.take(at, lambda: standing(self.fold(at), head=self.project.head))
+
+    def reading(self, read: Callable[[Fold], T], at: int | None = None) -> T:
+        """Any other reading as at a day, kept like the rest: `reading(timeline)`."""
+        kept: T = self._readings.take((read, at), lambda: read(self.fold(at)))
+        return kept
 
 
 _open: Kept[Opened] = Kept(OPEN_RECORDS)

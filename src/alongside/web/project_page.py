@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property, wraps
-from typing import Any
+from typing import Any, TypeVar
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -26,6 +26,7 @@ from alongside.web.edition import edition
 from alongside.web.library import Opened, opened
 from alongside.web.models import Project
 
+T = TypeVar("T")
 #: The pages of a project, in the order of its menu. A page that does not exist yet is left out.
 MENU = (
     ("project", pgettext_lazy("menu", "Standing")),
@@ -73,6 +74,10 @@ class ProjectPage:
     def standing(self) -> Standing:
         """The standing as at that day."""
         return self.record.standing(self.asked)
+
+    def reading(self, read: Callable[[Fold], T]) -> T:
+        """Any other reading as at that day, such as `page.reading(timeline)`."""
+        return self.record.reading(read, self.asked)
 
     def address(self, name: str, *arguments: object) -> str:
         """Where another page of this project is, about the same day."""

@@ -18,7 +18,7 @@ from alongside.readings.words import Word
 @dataclass(slots=True)
 class Found:
     """The figures of one test for one scope. `measures` by name, each in three readings; `n` the items counted for the
-    minimum; `acts` what they rest on; `ratio` (with the name of its share in `share`, and of its Wilson bound in
+    minimum, `sure` those of them that count for the minimum of the lower bound; `acts` what they rest on; `ratio` (with the name of its share in `share`, and of its Wilson bound in
     `wilson`) where one more failing item can be tried; `applies` is false where the test makes no sense here; `cap` is
     the highest mode that the upper bound may reach whatever the figures say, `floor` a lower bound taken from the whole
     project; `people` marks counts of people by what they feel, are, need or earn."""
@@ -34,6 +34,12 @@ class Found:
     floor: int = 0
     people: bool = False
     facts: dict[str, int] = field(default_factory=dict)
+    sure: int | None = None
+
+    def items(self, reading: str) -> int:
+        """The items counted for the minimum: for the lower bound only what no one side can have made up."""
+        held = self.ratio.sure if self.sure is None and self.ratio is not None else self.sure
+        return self.n if held is None or reading != "lo" else min(held, self.n)
 
 
 Finding = Callable[[Project, str, str], Found]

@@ -136,7 +136,7 @@ def _meetings_of_pairs(project: Project) -> dict[tuple[str, str, str], list[tupl
             task = tasks.get(frozenset((ours, other)))
             if group or task:
                 word = best(project.word(meeting.ref, own=seat) for seat in (ours, other) if seat != meeting.seat)
-                why = (*project.counted[ours], *([task] if task else ()))
+                why = (*project.counted[ours], *project.counted.get(other, ()), *([task] if task else ()))
                 met[group or str(task), ours, other].append((meeting.last, word, why))
     return met
 
@@ -158,7 +158,9 @@ def depth(project: Project, scope: str, judged: str) -> Found:
     circles = {e.act.circle: e for e in project.of(FormCircle)}
     everyone = _everyone(project)
     if not everyone or not circles:
-        return Found({n: Three(None, None, None) for n in ("share", "groups", "mandate", "people")}, len(everyone))
+        found = nothing("share", "groups", "mandate", "people")
+        found.n, found.acts = len(everyone), refs(everyone.values(), introduced(project, everyone))
+        return found
     times: list[Counter[tuple[str, str]]] = [Counter(), Counter(), Counter()]
     behind: list[str] = []
     members = _memberships(project)

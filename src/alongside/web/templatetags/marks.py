@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from alongside.web.templatetags import tell
 
@@ -36,6 +38,11 @@ def side_mark(side: str | None, hollow: bool = False) -> SafeString:
 @register.simple_tag
 def side_name(side: str | None) -> SafeString:
     """A side by its shape and its name."""
+    return _side_name(side or None, get_language() or "en")
+
+
+@lru_cache(maxsize=64)
+def _side_name(side: str | None, language: str) -> SafeString:
     return format_html('<span class="side">{} {}</span>', side_mark(side), tell.side(side))
 
 

@@ -1,11 +1,14 @@
 """Words for templates: names of modes, elements and sides; days in full; "11 of 14" before "0.79"."""
 
 from fractions import Fraction
+from functools import lru_cache
+from typing import Any
 
 from django import template
 from django.template.defaultfilters import stringfilter
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from alongside.web.wording import choices, days, kinds, names
@@ -58,9 +61,23 @@ def role(value: str) -> str:
 @register.filter
 def day(value: int | None, pattern: str = "j F Y") -> SafeString | str:
     """A day in full, marked up as one: `{{ 739797|day }}` gives 30 June 2026."""
-    if value is None:
-        return ""
+    return "" if value is None else _day(value, pattern, get_language() or "en")
+
+
+@lru_cache(maxsize=4096)
+def _day(value: int, pattern: str, language: str) -> SafeString:
     return format_html('<time datetime="{}">{}</time>', days.iso(value), days.day_name(value, pattern))
+
+
+@register.filter
+def happened(line: Any) -> SafeString | str:
+    """When an act happened, beside the day it was entered: "the same day", another day, or between two."""
+    if line.first == line.last == line.day:
+        return format_html('<span class="muted">{}</span>', _("the same day"))
+    if line.first == line.last:
+        return day(line.first)
+    words = {"first": day(line.first), "last": day(line.last)}
+    return format_html(_("between %(first)s and %(last)s") % {name: f"{{{name}}}" for name in words}, **words)
 
 
 @register.filter

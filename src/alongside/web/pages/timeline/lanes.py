@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_bidi
 
 from alongside.acts import SIDES, Side
 from alongside.readings.timeline import Timeline, TimelineEvent, months
+from alongside.web.pages.timeline.drawing import mark_in_lanes
 from alongside.web.project_page import ProjectPage
 from alongside.web.wording.days import day_name
 from alongside.web.wording.events import TAGS
@@ -23,11 +25,10 @@ LETTER = 9.5
 class Mark:
     """One event in the picture, and its label if there is room for it."""
 
-    event: TimelineEvent
+    drawing: SafeString
     x: int
-    y: int
-    label: str = ""
-    label_y: int = 0
+    label: str
+    label_y: int
 
 
 class Lanes:
@@ -74,10 +75,12 @@ class Lanes:
         """Every weighty event, and labels for as many as there is room for: the gravest first."""
         shown = [event for event in self.line.events if event.weight == 1]
         labels = dict(self._labelled(shown))
-        return [
-            Mark(event, self.x(event.day), HEIGHTS[event.lane or "community"], *labels.get(place, ("", 0)))
-            for place, event in enumerate(shown)
-        ]
+        return [self._mark(event, *labels.get(place, ("", 0))) for place, event in enumerate(shown)]
+
+    def _mark(self, event: TimelineEvent, label: str, label_y: int) -> Mark:
+        x = self.x(event.day)
+        drawing = mark_in_lanes(event.mark, event.lane, x, HEIGHTS[event.lane or "community"])
+        return Mark(mark_safe(drawing), x, label, label_y)
 
     def _labelled(self, shown: list[TimelineEvent]) -> Iterator[tuple[int, tuple[str, int]]]:
         order = ("reset", "heed", "freeze", "leave", "contest", "act")

@@ -16,7 +16,7 @@ MOST = 45
 @project_page
 def show(page: ProjectPage) -> HttpResponseBase:
     """Lanes, and day by day."""
-    line = timeline(page.fold)
+    line = page.reading(timeline)
     events = _weightiest(line)
     context = {
         "line": line,
