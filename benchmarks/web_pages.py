@@ -1,7 +1,7 @@
 """What a page costs: processor time, queries and bytes, warm. Run: python benchmarks/web_pages.py [ACTS]
 
 Pages of the Old Library and of a made project of 10,000 acts (or ACTS), asked in process through all middleware, each
-forty times; processor time is the median. The goal: 10 ms, 10 queries, 120 kB; a page that the browser holds, one query.
+forty times; processor time is the median. The goal: 10 ms, 10 queries, 120 kB; one query for a page the browser holds.
 """
 
 from __future__ import annotations

@@ -19,20 +19,20 @@ _SCALE = 10**12
 @dataclass(frozen=True, slots=True)
 class Unit:
     """One counted item: its act, and what it is worth (0 to 1) in each reading. None = not counted in that reading.
-    `known`: though it is worth nothing in `lo`, a community seat that counts has told of it or confirms it."""
+    `known` is false where only a community seat that does not count tells of it: it can't help to reach a minimum."""
 
     ref: str
     lo: Number | None
     hi: Number | None
     said: Number | None
     weight: Number = 1
-    known: bool = False
+    known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
     """Worth over weight in the three readings: `k[r] / n[r]`, with r = 0 lo, 1 hi, 2 said; `items` counts the units,
-    `sure` those that no one side can have made up (None: all)."""
+    `sure` those that are known (None: all)."""
 
     k: tuple[Number, Number, Number]
     n: tuple[Number, Number, Number]

@@ -9,6 +9,7 @@ from alongside.acts.gathering import HoldMeeting
 from alongside.acts.starting import AskQuestion, FreezeElement, ListPoint
 from alongside.acts.voices import ShareVoice
 from alongside.readings.counting import same
+from alongside.readings.grounds import grounded
 from alongside.readings.project import Project
 from alongside.readings.results import Condition, Need, TestAnswer
 
@@ -41,7 +42,7 @@ def entry_gate(project: Project, element: str, target: int) -> TestAnswer:
         n=len(asked) + days,
         minimum=True,
         complete=True,
-        acts=tuple(dict.fromkeys(e.ref for e in (*asked[:1], *frozen, *met[:2]))),
+        acts=grounded(project, (element,), tuple(e.ref for e in (*asked, *frozen, *met))),
         settle=needs,
     )
 

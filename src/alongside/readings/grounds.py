@@ -110,7 +110,7 @@ def _answered(project: Project, entry: Entry) -> list[str]:
 
 
 def _introductions(project: Project) -> dict[str, list[str]]:
-    """For each seat: the first act from it, the first invitation to it, and its coming in by somebody's invitation."""
+    """For each seat: the act by which it joined (or its first), the first invitation, and who brought it in."""
     known: dict[str, list[str]] = {}
     for seat, ref in _introduced(project):
         known.setdefault(seat, []).append(ref)
@@ -118,7 +118,8 @@ def _introductions(project: Project) -> dict[str, list[str]]:
 
 
 def _introduced(project: Project) -> Iterator[tuple[str, str]]:
-    yield from {e.seat: e.ref for e in reversed(project.by_ref.values()) if e.side is not None}.items()
+    first = {e.seat: e.ref for e in reversed(project.by_ref.values()) if e.side is not None}
+    yield from (first | {e.seat: e.ref for e in reversed(project.of(JoinSeat)) if e.side is not None}).items()
     brought = [e for e in project.of(InviteSeat) if e.side == "institution" or e.act.seat not in project.sides]
     yield from {e.act.seat: e.ref for e in reversed(brought)}.items()
     named_by = [e for e in project.of(JoinSeat) if e.act.invited_by]

@@ -55,7 +55,7 @@ def fold(entries: Iterable[Entry], at: int | None = None) -> Project:
 
 
 @cache
-def answering(kind: Any) -> tuple[str, ...]:
+def answering(kind: type[Act]) -> tuple[str, ...]:
     """The fields by which a kind of act answers one earlier act."""
     return tuple(name for name in ANSWERING if name in kind.__struct_fields__ and not _plural(kind, name))
 
@@ -171,7 +171,8 @@ class Project(Words):
         about: tuple[str, ...] = getattr(entry.act, "about", ())
         if about:
             return about
-        for name in answering(type(entry.act)):
+        kind: type[Act] = type(entry.act)
+        for name in answering(kind):
             ref = getattr(entry.act, name)
             if ref in self.by_ref:
                 return self.subject(self.by_ref[ref])

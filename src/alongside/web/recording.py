@@ -13,6 +13,7 @@ from django.utils.text import slugify
 from alongside.acts.journal import journal_text, read_journal
 from alongside.acts.starting import OpenProject
 from alongside.readings.door import door_for
+from alongside.readings.standing import standing
 from alongside.record import Record, read_bundle, record_entries, record_from_journal, verify_record
 from alongside.record.bundle import Header
 from alongside.record.merkle import leaf_hash, tree_root
@@ -58,6 +59,7 @@ def load_bundle(content: bytes, name: str = "", source: str = "") -> Project:
         raise Refused(f"this record is not whole: {report.sentence} Ask for a fresh copy where it came from.")
     if given.to_bytes() != content:
         raise Refused("this record is not written in the one way a record is written; ask for a fresh copy.")
+    standing(entries)  # what cannot be read must not come in: one record would spoil the page that shows them all
     with transaction.atomic():
         project = Project.objects.filter(log=given.header.log).first()
         if project is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from alongside.acts.entry import Entry
@@ -37,9 +37,8 @@ class Found:
     sure: int | None = None
 
     def items(self, reading: str) -> int:
-        """The items counted for the minimum: for the lower bound only what no one side can have made up."""
-        held = self.ratio.sure if self.sure is None and self.ratio is not None else self.sure
-        return self.n if held is None or reading != "lo" else min(held, self.n)
+        """The items counted for the minimum: for the lower bound only those that are known."""
+        return self.n if self.sure is None or reading != "lo" else min(self.sure, self.n)
 
 
 Finding = Callable[[Project, str, str], Found]
@@ -73,7 +72,7 @@ def shares(units: list[Unit], acts: Iterable[str], name: str = "share", wilson: 
         measures[wilson] = total.wilson()
     if not total.n[1]:  # all of it waits: nothing to go by yet
         return Found(measures, 0, refs(acts, (u.ref for u in units)))
-    return Found(measures, total.items, refs(acts, (u.ref for u in units)), total, name, wilson)
+    return Found(measures, total.items, refs(acts, (u.ref for u in units)), total, name, wilson, sure=total.sure)
 
 
 def refs(*groups: Iterable[str]) -> tuple[str, ...]:
@@ -120,7 +119,7 @@ def weigh(
         return units, ()
     half = Fraction(len(units), 2)
     weighed = [
-        Unit(u.ref, u.lo, u.hi, u.said, half * sum(Fraction(s[side].act.points, totals[side]) for side in totals))
+        replace(u, weight=half * sum(Fraction(s[side].act.points, totals[side]) for side in totals))
         for u, s in zip(units, sides, strict=True)
     ]
     return weighed, tuple(entry.ref for s in sides for entry in s.values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from alongside.acts.deciding import DecideProposal, GiveReason, RatifyDecision
@@ -31,8 +32,9 @@ def doing(project: Project, scope: str, judged: str) -> Found:
     behind: list[str] = []
     for task in tasks:
         logged = hours.get(task.ref, [])
-        minutes = sum(e.act.minutes + e.act.preparing for e in logged) or 60
         sides = {project.side(s) for s in (task.act.lead, task.act.co_lead) if s}
+        own = [e for e in logged if "community" not in sides or _stands_alone(project, task, e)]
+        minutes = sum(e.act.minutes + e.act.preparing for e in own) or 60
         word = _leads_word(project, task)
         ours = "community" in sides
         units.append(Unit(task.ref, ours and word.lo, ours and word.hi, ours and word.said, minutes))
@@ -49,8 +51,14 @@ def _by_importance(project: Project, units: list[Unit], behind: list[str]) -> tu
     points, why = weigh(project, units)
     if not why:
         return units, behind
-    weighed = [Unit(u.ref, u.lo, u.hi, u.said, u.weight * p.weight) for u, p in zip(units, points, strict=True)]
+    weighed = [replace(u, weight=u.weight * p.weight) for u, p in zip(units, points, strict=True)]
     return weighed, [*behind, *why]
+
+
+def _stands_alone(project: Project, task: Entry, log: Entry) -> bool:
+    """On a task that the community leads, hours count as its community leads tell them, or with both sides' word."""
+    lead = log.seat in (task.act.lead, task.act.co_lead) and project.counts(log)
+    return lead or project.word(log.ref).lo
 
 
 def _leads_word(project: Project, task: Entry) -> Word:
@@ -82,6 +90,7 @@ def promise_unit(project: Project, promise: Entry, settlements: list[Entry]) -> 
     else."""
     own = [s for s in settlements if s.seat == promise.act.to]
     why = [ref for s in own for ref in (s.ref, *project.word(s.ref).refs)]
+    why += [ref for seat in (promise.seat, promise.act.to) for ref in project.counted.get(seat, ())]
     moved = [s for s in own if s.act.result == "renegotiated" and project.disputed(s.ref) is None]
     final = [s for s in own if s.act.result != "renegotiated"]
     due = due_on(promise, moved)
@@ -90,15 +99,24 @@ def promise_unit(project: Project, promise: Entry, settlements: list[Entry]) -> 
     worth: Fraction | int = HALF if len(moved) >= 2 else 1
     if final:
         lo, hi = _kept(project, final[-1])
+        if lo and not _by_somebody_who_counts(project, promise):
+            late = project.at - final[-1].day > WAIT
+            return Unit(promise.ref, 0, 0 if late else worth, worth, known=False), why
         firm = lo == hi
         return Unit(promise.ref, worth * lo, None if hi is None else worth * hi, worth * lo if firm else None), why
     if moved and moved[-1].act.new_due is None:
-        return Unit(promise.ref, worth, worth, worth), why
+        sure = worth * _by_somebody_who_counts(project, promise)
+        return Unit(promise.ref, sure, worth, worth, known=bool(sure)), why
     told = [s for s in settlements if s not in own and s.act.result == "kept" and project.at - s.day <= WAIT]
     if told and all(project.disputed(s.ref) != "upheld" for s in told):  # its owner's word, awaiting the receiver's
         return Unit(promise.ref, 0, worth, None), [*why, *(s.ref for s in told)]
     late = 0 if project.at - due > WAIT else None
     return Unit(promise.ref, 0, late, late), why
+
+
+def _by_somebody_who_counts(project: Project, promise: Entry) -> bool:
+    """Is whoever says that a promise was kept (or whoever made it to an institution) a community seat that counts?"""
+    return promise.act.to in project.counted or (project.has_institution and promise.seat in project.counted)
 
 
 def due_on(promise: Entry, moved: list[Entry]) -> int:

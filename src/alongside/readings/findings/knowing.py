@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from alongside.acts.deciding import AnswerInformation, AskInformation, SetBudget
 from alongside.acts.entry import Entry
@@ -45,8 +46,9 @@ def trace(project: Project, scope: str, judged: str) -> Found:
         if not told and any(gone.last - voice.last <= OLD for gone in own_answers(project, WithdrawVoice, voice)):
             continue
         word = best(project.word(e.ref, own=voice.seat) for e in told)
-        units.append(_aged(credit(voice.ref, word), project.at - voice.last > OLD))
-        behind += word.refs
+        unit = replace(credit(voice.ref, word), known=project.counts(voice))
+        units.append(_aged(unit, project.at - voice.last > OLD))
+        behind += [*word.refs, *project.counted.get(voice.seat, ())]
     return shares(units, behind) if units else nothing("share")
 
 
@@ -59,7 +61,7 @@ def _tells(project: Project, answer: Entry) -> bool:
 def _aged(unit: Unit, surely: bool) -> Unit:
     """A voice of which we can't say that it is over 60 days old counts where that is the worse in `lo`, the better in
     `hi`."""
-    return unit if surely else Unit(unit.ref, None if unit.lo else 0, unit.hi or None, None)
+    return unit if surely else replace(unit, lo=None if unit.lo else 0, hi=unit.hi or None, said=None)
 
 
 @finding("influence")
@@ -142,7 +144,8 @@ def _answered_in_time(project: Project, asked: Entry, full: list[Entry]) -> tupl
     if not hi and working_days(asked.last, project.at) <= DAYS:
         return None, ()
     lo, said = any(w.lo and soon for w, soon in worst), any(w.said and soon for w, soon in kind)
-    return Unit(asked.ref, lo, hi, said), refs(*(w.refs for w, _ in kind))
+    vouched = project.counted.get(asked.seat, ())
+    return Unit(asked.ref, lo, hi, said, known=project.counts(asked)), refs(vouched, *(w.refs for w, _ in kind))
 
 
 @finding("meaning")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -49,12 +50,19 @@ def offered(project: Project, scope: str, judged: str) -> Found:
     for invitation in invitations:
         written = [o for o in offers.get(invitation.act.seat, ()) if o.act.written and o.first <= invitation.last]
         words = [(o.act.sort, _offer_word(project, o, invitation)) for o in written]
-        fees.append(credit(invitation.ref, best(word for sort, word in words if sort == "fee")))
-        expenses.append(credit(invitation.ref, best(word for _, word in words)))
+        fees.append(_offered_unit(project, invitation, [word for sort, word in words if sort == "fee"]))
+        expenses.append(_offered_unit(project, invitation, [word for _, word in words]))
         behind += [ref for _, word in words for ref in word.refs]
     found = shares(fees, refs(behind, introduced(project)))
     found.measures["expenses"] = ratio(expenses).share()
     return found
+
+
+def _offered_unit(project: Project, invitation: Entry, words: list[Word]) -> Unit:
+    """One invitation. What a person who does not count says of their own offer is left out of the lower reading."""
+    unit = credit(invitation.ref, best(words))
+    known = invitation.act.seat in project.counted
+    return unit if known or not unit.said else replace(unit, lo=None, known=False)
 
 
 def _invitations(project: Project, scope: str) -> list[Entry]:
@@ -79,7 +87,7 @@ def _offer_word(project: Project, offer: Entry, invitation: Entry) -> Word:
     chosen = [c.ref for c in answers if c.seat == offer.act.to]
     word = project.word(offer.ref, own=offer.act.to)
     if chosen and offer.day - offer.last <= LATE and project.disputed(offer.ref) is None:
-        word = Word(True, True, True, (offer.ref, *chosen))
+        word = Word(True, True, True, (offer.ref, *chosen, *project.counted.get(offer.act.to, ())))
     return word if offer.last <= invitation.first else word._replace(lo=False)
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from alongside.readings.claims import HONESTY
 from alongside.readings.project import PROJECT
 from alongside.readings.results import ElementStanding, Number
 from alongside.standards.pack import Clause
@@ -97,6 +98,11 @@ class Row:
     def whose(self) -> str:
         """Whose word counts."""
         return whose_word(self.gate.finding)
+
+    @property
+    def index(self) -> bool:
+        """Is it read from the standings themselves?"""
+        return self.gate.finding == HONESTY
 
     @property
     def counts(self) -> str:

@@ -16,6 +16,7 @@ from alongside.web.templatetags.marks import side_name
 from alongside.web.wording.gates import by_need, gates_of, telling
 from alongside.web.wording.kinds import kind_name
 from alongside.web.wording.needs import Gate, need_words
+from alongside.web.wording.questions import question
 from alongside.web.wording.verdict import span_words, verdict
 
 A_PAGE = 100
@@ -98,9 +99,16 @@ def _row(page: ProjectPage, it: ElementStanding, test: str, scope: str) -> Row:
     return found[0]
 
 
-def _needs(it: ElementStanding, gates: list[Gate]) -> list[str]:
-    needs = it.settle if it.lower != it.upper and it.settle else it.up
-    return [text for text in dict.fromkeys(need_words(need, by_need(gates, need)) for need in needs) if text]
+def _needs(it: ElementStanding, gates: list[Gate]) -> list[tuple[str, list[str]]]:
+    """What would settle it, or move it up: by question, each with what is asked."""
+    found: dict[str, list[str]] = {}
+    for need in it.settle if it.lower != it.upper and it.settle else it.up:
+        gate = by_need(gates, need)
+        text = need_words(need, gate, asked=False)
+        told = found.setdefault(question(need.test) if gate else "", [])
+        if text and text not in told:
+            told.append(text)
+    return list(found.items())
 
 
 def _wanted(given: str, pages: int) -> int:

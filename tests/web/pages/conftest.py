@@ -1,0 +1,41 @@
+"""What the tests of these pages share: a visitor, and journals that a test writes: a hostile one and an imported one."""
+
+import re
+from html import unescape
+
+import pytest
+from django.test import Client
+
+from alongside.web import recording
+from tests.web.the_fair import THE_FAIR, THE_IMPORT
+
+
+@pytest.fixture
+def visitor():
+    return Client(raise_request_exception=False)
+
+
+@pytest.fixture
+def fair(db):
+    """The project whose names mean harm."""
+    return recording.load_journal(THE_FAIR.encode(), "the-fair")
+
+
+@pytest.fixture
+def imported(db):
+    """A project in which everything is only reported."""
+    return recording.load_journal(THE_IMPORT.encode(), "the-import")
+
+
+@pytest.fixture
+def read(visitor):
+    """`read("/p/...")`: the words of a page that answers, without its tags."""
+
+    def words(address: str) -> str:
+        response = visitor.get(address)
+        assert (response.status_code, address) == (200, address)
+        main = re.search(r"<main.*</main>", response.content.decode(), re.S)[0]
+        inside = re.sub(r"</?(?:a|b|bdi|code|span|strong|time)\b[^>]*>", "", main)
+        return " ".join(unescape(re.sub(r"<[^>]+>", " ", inside)).split())
+
+    return words
