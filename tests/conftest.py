@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -34,6 +35,7 @@ settings.load_profile("full" if FULL else "quick")
 def pytest_configure(config: pytest.Config) -> None:
     """Wake Django for the tests of the pages, where there are pages."""
     if (ROOT / "src" / "alongside" / "web" / "settings.py").exists():
+        os.environ.setdefault("ALONGSIDE_HOME", tempfile.mkdtemp(prefix="alongside-test-"))
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.web.settings")
         import django
 

@@ -9,7 +9,7 @@ import click
 from alongside.acts.journal import JournalError
 from alongside.cli.fail import CommandError
 from alongside.cli.sources import open_record
-from alongside.readings.door import door_for
+from alongside.readings.door import door_for, shown_for
 from alongside.record import Record, record_from_journal, write_bundle
 
 
@@ -24,7 +24,7 @@ def command(journal: str, output: str) -> None:
     if os.path.exists(output) and os.path.samefile(journal, output):
         raise CommandError(f"the record would replace the journal {journal}; give another name after -o.")
     try:
-        record = record_from_journal(found[0], door=door_for(found[0]))
+        record = record_from_journal(found[0], door=door_for(found[0]), shown=shown_for(found[0]))
         write_bundle(record, output)
     except JournalError as problem:
         raise CommandError(f"{journal}, {problem}.") from None

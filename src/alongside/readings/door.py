@@ -11,16 +11,18 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from alongside.acts.deciding import AnswerInformation, DecideProposal, GiveReason, MakeProposal, RatifyDecision
-from alongside.acts.doing import FulfilReturn, TakeTask
+from alongside.acts.doing import AskReturn, FulfilReturn, TakeTask
 from alongside.acts.entry import Entry
-from alongside.acts.gathering import TreatItem
-from alongside.acts.journal import Journal, Line, entries
-from alongside.acts.judging import Corroborate
+from alongside.acts.gathering import HoldMeeting, TreatItem
+from alongside.acts.journal import Journal, Line, entries, refs_of
+from alongside.acts.judging import Corroborate, RaiseStop
 from alongside.acts.paying import OfferPay, SettlePay
 from alongside.acts.starting import AdoptClause
-from alongside.acts.voices import AnswerVoice, NameTheme
+from alongside.acts.voices import AnswerVoice, ChangeConsent, NameTheme, ShareVoice, WithdrawVoice
 from alongside.readings.project import Project, fold
+from alongside.readings.stops import own_answers
 
+ANYONE = 4  # the lowest level of consent that lets anyone read a voice
 Door = Callable[[Line, Journal], Mapping[str, Any]]
 
 #: By kind of act, the reference to follow to whoever's own word is asked.
@@ -48,6 +50,30 @@ def door_for(journal: Journal) -> Door:
         return {"own": own, "vouched": project.counts_by(line.seat, line.day.toordinal())}
 
     return door
+
+
+def shown_for(journal: Journal) -> Callable[[Line], bool]:
+    """Which words of a journal may go with its record: a voice at the levels that are for anyone, unless it was taken
+    back or its day is over; never a breach, a protected contest, a sensitive meeting, or what a person asks in return."""
+    project = fold(entries(journal))
+    refs = {line.number: ref for line, ref in zip(journal.lines, refs_of(journal), strict=True)}
+
+    def shown(line: Line) -> bool:
+        act = line.act
+        if isinstance(act, ShareVoice):
+            return _for_anyone(project, project.by_ref[refs[line.number]])
+        if isinstance(act, HoldMeeting):
+            return act.sort != "sensitive"
+        return not isinstance(act, RaiseStop | AskReturn) and not getattr(act, "protected", False)
+
+    return shown
+
+
+def _for_anyone(project: Project, voice: Entry) -> bool:
+    changes = own_answers(project, ChangeConsent, voice)
+    agreed = changes[-1].act if changes else voice.act
+    over = agreed.until is not None and agreed.until.toordinal() < project.at
+    return agreed.level >= ANYONE and not over and not own_answers(project, WithdrawVoice, voice)
 
 
 def asked(project: Project, ref: str) -> tuple[str, ...]:

@@ -22,7 +22,8 @@ def entry_gate(project: Project, element: str, target: int) -> TestAnswer:
     frozen = project.about(FreezeElement, element, ever=True)
     end = min((e.first for e in frozen), default=project.at)
     asked = [e for e in _openings(project, element) if e.first <= end]
-    met = _two_way(project, element)
+    told = _two_way(project, element)
+    met = [e for e in told if project.witnessed(e).lo]
     days = len({e.last for e in met})
     lo = 6 if asked and days >= 2 else 2 if asked else 1
     needs = () if lo == 6 else (Need(ENTRY, "entry-contact" if asked else "entry-question"),)
@@ -42,7 +43,7 @@ def entry_gate(project: Project, element: str, target: int) -> TestAnswer:
         n=len(asked) + days,
         minimum=True,
         complete=True,
-        acts=grounded(project, (element,), tuple(e.ref for e in (*asked, *frozen, *met))),
+        acts=grounded(project, (element,), tuple(e.ref for e in (*asked, *frozen, *told))),
         settle=needs,
     )
 

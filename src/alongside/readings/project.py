@@ -148,7 +148,17 @@ class Project(Words):
 
     def bodies(self, scope: str) -> list[str]:
         """The bodies whose rules say that they decide about a scope (for the whole project: any)."""
-        return [body for body, entry in self.rules.items() if scope == PROJECT or scope in entry.act.about]
+        return [body for body in self.rules if scope == PROJECT or scope in self._about_of_bodies[body]]
+
+    @cached_property
+    def _about_of_bodies(self) -> dict[str, set[str]]:
+        """What each body decides about: as its rules in force say, and until both sides confirm these, as the last
+        confirmed ones do. Nobody takes matters from a body by writing it down."""
+        about: dict[str, set[str]] = {}
+        for entry in self.of(SetRules):
+            told, sure = set(entry.act.about), self.word(entry.ref).lo
+            about[entry.act.body] = told if sure else told | about.get(entry.act.body, set())
+        return about
 
     def decisions(self, scope: str) -> list[Entry]:
         """Decisions in the window that count for a scope: for the element `decisions`, all that its bodies took."""

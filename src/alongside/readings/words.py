@@ -44,6 +44,7 @@ class Words:
         self.at = at
         self._indexes: dict[Any, Any] = {}
         self._words: dict[str, Word] = {}
+        self._agreed: dict[str, bool] = {}
         self.memory: dict[tuple[str, ...], Any] = {}
 
     def of(self, kind: type[A]) -> list[Entry]:
@@ -177,6 +178,21 @@ class Words:
         refs = (entry.ref, *why, *paper, *self._dispute_refs(entry.ref))
         return Word(sure and state is None, (sure or waiting) and state != "upheld", state is None, refs)
 
+    def witnessed(self, meeting: Entry) -> Word:
+        """Did a meeting take place as it is told? By both sides' word, by a facilitator of neither side, or by the yes of
+        somebody of the community who counts and was there, beside whoever tells it."""
+        word, state = self.word(meeting.ref), self.disputed(meeting.ref)
+        ticks = [
+            answer
+            for answer in self.confirmations.get(meeting.ref, ())
+            if answer.act.true == "yes" and answer.side == "community" and answer.seat != meeting.seat
+            if answer.act.part and self._vouched(answer)
+        ]
+        if state is not None or not (ticks or meeting.side == "bridging"):
+            return word
+        why = (r for answer in ticks for r in (answer.ref, *self.counted.get(answer.seat, ())))
+        return Word(True, True, True, tuple(dict.fromkeys((*word.refs, *why))))
+
     def backed(self, ref: str) -> bool:
         """Has the fact both sides' word or an artefact, whatever any contest of it says?"""
         entry = self.by_ref[ref]
@@ -301,12 +317,17 @@ class Words:
         other = not self.has_institution or any(s.side == "institution" for s in signers)
         state = self.disputed(ref)
         refs = (ref, *(s.ref for s in signers), *(r for seat in sure for r in self.counted[seat]))
-        agreed = len(sure) >= 2 and other
+        agreed = self._agreed[ref] = len(sure) >= 2 and other
         waiting = self.at - entry.day <= WAIT and not entry.reported
         perhaps = (agreed or waiting) and state != "upheld"
         return Word(
             agreed and state is None, perhaps, bool(community) and other and state is None, tuple(dict.fromkeys(refs))
         )
+
+    def agreed(self, ref: str) -> bool:
+        """Have both sides signed an act, whatever any contest of it says?"""
+        self.signed(ref)
+        return self._agreed[ref]
 
     def signed_on(self, ref: str) -> int | None:
         """The day on which the signatures of both sides were complete; None while they are not."""

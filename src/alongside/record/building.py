@@ -29,17 +29,28 @@ from alongside.record.seals import Chance, commitment
 Door = Callable[[Line, Journal], Mapping[str, Any]]
 
 
-def record_from_journal(journal: Journal, *, door: Door | None = None, seed: bytes | None = None) -> Record:
+def record_from_journal(
+    journal: Journal,
+    *,
+    door: Door | None = None,
+    shown: Callable[[Line], bool] | None = None,
+    seed: bytes | None = None,
+) -> Record:
     """The record that a journal tells. Every call draws new pseudonyms and salts, unless a test gives a `seed`.
+
+    `shown` tells of which lines the words may go with the record; of the others only the commitment does. None = all.
 
     Raises `JournalError` if an act can't be kept (an importer made it of parts that do not fit, say).
     """
-    return _Builder(journal, door, Chance(seed or os.urandom(32))).build()
+    return _Builder(journal, door, shown, Chance(seed or os.urandom(32))).build()
 
 
 class _Builder:
-    def __init__(self, journal: Journal, door: Door | None, chance: Chance) -> None:
+    def __init__(
+        self, journal: Journal, door: Door | None, shown: Callable[[Line], bool] | None, chance: Chance
+    ) -> None:
         self.journal, self.door, self.chance = journal, door, chance
+        self.shown = shown or (lambda _: True)
         self.log = chance.draw("log").hex()
         self.leaf_of: dict[str, str] = {}
         self.raws: list[bytes] = []
@@ -73,7 +84,7 @@ class _Builder:
         self.leaves.append(leaf)
         if line.label is not None:
             self.leaf_of[line.label] = leaf.hex()
-        if "words" in said:
+        if "words" in said and self.shown(line):
             self.words.append(extra_line(Words(leaf.hex(), "words", salts["words"].hex(), said["words"])))
         if "name" in said:
             self.named[line.seat] = leaf.hex(), salts["name"]

@@ -12,7 +12,7 @@ from django.utils.text import slugify
 
 from alongside.acts.journal import journal_text, read_journal
 from alongside.acts.starting import OpenProject
-from alongside.readings.door import door_for
+from alongside.readings.door import door_for, shown_for
 from alongside.readings.standing import standing
 from alongside.record import Record, read_bundle, record_entries, record_from_journal, verify_record
 from alongside.record.bundle import Header
@@ -80,7 +80,7 @@ def load_journal(content: bytes, name: str = "") -> Project:
     if known is not None:
         return known
     journal = read_journal(journal_text(content))
-    made = record_from_journal(journal, door=door_for(journal))
+    made = record_from_journal(journal, door=door_for(journal), shown=shown_for(journal))
     return load_bundle(made.to_bytes(), name, source)
 
 

@@ -35,27 +35,41 @@ def safe(project: Project, scope: str, judged: str) -> Found:
     pulses = _pulses(project, scope, SAFE, "community")
     if not pulses:
         return nothing("bound", "share", "of-members", "leavers")
-    firm, every = (_high(some) for some in ([e for e in pulses if project.disputed(e.ref) is None], pulses))
-    worse, better = sorted((firm, every), key=lambda each: (_bound(*each), each[1]))
+    trusted = [e for e in _pulses(project, scope, SAFE, "community", trusted=True) if project.disputed(e.ref) is None]
+    sure, firm, every = (
+        _high(some) for some in (trusted, [e for e in pulses if project.disputed(e.ref) is None], pulses)
+    )
+    worse, *_, better = sorted((sure, firm, every), key=lambda each: (_bound(*each), each[1]))
     readings = (worse, better, firm)
-    members = sum(e.act.members for e in pulses)
-    left, asked = sum(e.act.leavers for e in pulses), sum(e.act.leavers_asked for e in pulses)
     measures = {
         "bound": Three(*(_bound(k, n) for k, n in readings)),
         "share": Three(*(Fraction(k, n) if n else None for k, n in readings)),
-        "of-members": same(Fraction(every[1], members) if members else None),
-        "leavers": same(Fraction(asked, left) if left else Fraction(1)),
+        "of-members": Three(_answered(trusted), _answered(pulses), _answered(pulses)),
+        "leavers": Three(min(_leavers(trusted), _leavers(pulses)), _leavers(pulses), _leavers(pulses)),
     }
     (lo, hi, said), (n_lo, n_hi, n_said) = zip(*readings, strict=True)
     total = Ratio((lo, hi, said), (n_lo, n_hi, n_said), every[1])
     contests = (c.ref for e in pulses for c, _, _ in project.contests.get(e.ref, ()))
-    return Found(measures, every[1], refs((e.ref for e in pulses), contests), total, "share", "bound", people=True)
+    acts = refs((e.ref for e in (*pulses, *trusted)), contests, *(project.word(e.ref).refs for e in pulses))
+    return Found(measures, every[1], acts, total, "share", "bound", people=True, sure=sure[1])
 
 
-def _pulses(project: Project, scope: str, statement: int, side: str) -> list[Entry]:
+def _answered(pulses: list[Entry]) -> Fraction | None:
+    """How many of the members answered."""
+    members = sum(e.act.members for e in pulses)
+    return Fraction(sum(sum(e.act.counts) for e in pulses), members) if members else None
+
+
+def _leavers(pulses: list[Entry]) -> Fraction:
+    """How many of those who left were asked too."""
+    left = sum(e.act.leavers for e in pulses)
+    return Fraction(sum(min(e.act.leavers_asked, e.act.leavers) for e in pulses), left) if left else Fraction(1)
+
+
+def _pulses(project: Project, scope: str, statement: int, side: str, *, trusted: bool = False) -> list[Entry]:
     """The latest tally of each body or circle in the window; for the whole project the latest of everybody, so that
     nobody is counted twice. What people feel is not counted by an institution, and a tally that a panel found wrong is
-    left out."""
+    left out. `trusted`: only those told by a body of neither side, or confirmed."""
     bodies = set(project.bodies(scope)) if scope != PROJECT else set()
     latest = {
         (e.act.body, e.act.circle): e
@@ -65,6 +79,7 @@ def _pulses(project: Project, scope: str, statement: int, side: str) -> list[Ent
         and e.last >= project.window
         and not (side == "community" and e.side == "institution")
         and project.disputed(e.ref) != "upheld"
+        and (not trusted or e.side == "bridging" or project.word(e.ref).lo)
         and (scope == PROJECT or scope in e.act.about or e.act.body in bodies)
     }
     everybody = latest.get((None, None)) if scope == PROJECT else None
@@ -190,12 +205,9 @@ def depth(project: Project, scope: str, judged: str) -> Found:
 
 
 def _meeting_word(project: Project, meeting: Entry, came: list[str]) -> Word:
-    """Once its circle is confirmed, a meeting stands as its members or a facilitator tell it. If an institution tells
-    it, somebody who came must say so too."""
-    if meeting.side == "institution":
-        return best(project.word(meeting.ref, own=seat) for seat in came)
-    state = project.disputed(meeting.ref)
-    return Word(state is None, state != "upheld", state is None, (meeting.ref,))
+    """Once its circle is confirmed, a meeting stands as a facilitator tells it. If a member or an institution tells it,
+    somebody else who came must say so too."""
+    return best(project.word(meeting.ref, own=seat) for seat in came) if meeting.side == "institution" else project.witnessed(meeting)
 
 
 def _in_circle(project: Project, meeting: Entry) -> list[str]:
