@@ -5,8 +5,9 @@ import datetime
 import pytest
 
 from alongside.acts.journal import entries, read_journal
+from alongside.readings.consent import consent
 from alongside.readings.project import fold
-from alongside.readings.trace import back, consent_level, fates, trace
+from alongside.readings.trace import back, fates, trace
 
 PEOPLE = """
 seat bethan@institution
@@ -149,7 +150,7 @@ def test_consent_that_ran_out_shows_nobody():
     assert back(project(until, at="2025-12-31"), "cafe").voices == ("v1", "v3")
     assert back(project(until, at="2026-01-01"), "cafe").voices == ("v1",)
     changed = project(CAFE, "2025-12-01 yusuf change-consent #v3 level=2\n")
-    assert consent_level(changed, changed.by_ref["v3"]) == 2
+    assert consent(changed, changed.by_ref["v3"]).level == 2
     assert back(changed, "cafe").voices == ("v1",)
 
 

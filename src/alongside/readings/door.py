@@ -18,11 +18,10 @@ from alongside.acts.journal import Journal, Line, entries, refs_of
 from alongside.acts.judging import Corroborate, RaiseStop
 from alongside.acts.paying import OfferPay, SettlePay
 from alongside.acts.starting import AdoptClause
-from alongside.acts.voices import AnswerVoice, ChangeConsent, NameTheme, ShareVoice, WithdrawVoice
+from alongside.acts.voices import AnswerVoice, NameTheme, ShareVoice
+from alongside.readings.consent import ANYONE, consent
 from alongside.readings.project import Project, fold
-from alongside.readings.stops import own_answers
 
-ANYONE = 4  # the lowest level of consent that lets anyone read a voice
 Door = Callable[[Line, Journal], Mapping[str, Any]]
 
 #: By kind of act, the reference to follow to whoever's own word is asked.
@@ -61,19 +60,12 @@ def shown_for(journal: Journal) -> Callable[[Line], bool]:
     def shown(line: Line) -> bool:
         act = line.act
         if isinstance(act, ShareVoice):
-            return _for_anyone(project, project.by_ref[refs[line.number]])
+            return consent(project, project.by_ref[refs[line.number]]).level >= ANYONE
         if isinstance(act, HoldMeeting):
             return act.sort != "sensitive"
         return not isinstance(act, RaiseStop | AskReturn) and not getattr(act, "protected", False)
 
     return shown
-
-
-def _for_anyone(project: Project, voice: Entry) -> bool:
-    changes = own_answers(project, ChangeConsent, voice)
-    agreed = changes[-1].act if changes else voice.act
-    over = agreed.until is not None and agreed.until.toordinal() < project.at
-    return agreed.level >= ANYONE and not over and not own_answers(project, WithdrawVoice, voice)
 
 
 def asked(project: Project, ref: str) -> tuple[str, ...]:

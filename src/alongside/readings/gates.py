@@ -8,6 +8,7 @@ upper.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from operator import ge, gt, le, lt
 
 from alongside.readings.findings import FINDINGS, Found
@@ -28,8 +29,9 @@ def read_test(project: Project, test: Test, scope: str, judged: str, target: int
     mode."""
     found = find(project, test.finding, scope, judged)
     if test.fallback and scope != PROJECT and found.applies and not _reached(test, found, LO):
-        found.floor = _fall_back(project, test, judged)
-        found.acts = tuple(dict.fromkeys((*found.acts, *find(project, test.finding, PROJECT, judged).acts)))
+        whole = find(project, test.finding, PROJECT, judged)
+        acts = tuple(dict.fromkeys((*found.acts, *whole.acts)))
+        found = replace(found, floor=interval(test, whole)[0], acts=acts)
     lo, hi = interval(test, found)
     return answer_of(test, found, scope, lo, hi, target), found
 
@@ -48,15 +50,6 @@ def find(project: Project, name: str, scope: str, judged: str) -> Found:
         project.memory[key] = found
     known: Found = project.memory[key]
     return known
-
-
-def _fall_back(project: Project, test: Test, judged: str) -> int:
-    """The whole project's lower bound, for a test that may fall back on it below its own minimum."""
-    key = ("fallback", test.id)
-    if key not in project.memory:
-        project.memory[key] = interval(test, find(project, test.finding, PROJECT, judged))[0]
-    floor: int = project.memory[key]
-    return floor
 
 
 def interval(test: Test, found: Found) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from alongside.acts.base import Act
 from alongside.acts.entry import Entry
 from alongside.acts.fields import named
 from alongside.acts.gathering import InviteSeat, JoinSeat
@@ -105,7 +106,8 @@ def _common(project: Project) -> Iterator[str]:
 def _answered(project: Project, entry: Entry) -> list[str]:
     if getattr(entry.act, "about", ()):
         return []
-    refs = (getattr(entry.act, name) for name in answering(type(entry.act)))
+    kind: type[Act] = type(entry.act)
+    refs = (getattr(entry.act, name) for name in answering(kind))
     return [ref for ref in refs if isinstance(ref, str) and ref in project.by_ref]
 
 

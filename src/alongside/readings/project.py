@@ -10,7 +10,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 
 from alongside.acts import ELEMENTS
 from alongside.acts.base import Act, Side

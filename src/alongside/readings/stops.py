@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from alongside.acts.entry import Entry
 from alongside.acts.judging import RaiseStop, Remedy
-from alongside.acts.voices import ChangeConsent, ShareVoice, UseVoice, WithdrawVoice
+from alongside.acts.voices import ShareVoice, UseVoice
+from alongside.readings.consent import consent
 from alongside.readings.project import Project
 
 
@@ -80,20 +81,10 @@ def use_remedied(project: Project, use: Entry) -> tuple[bool, list[str]]:
 
 
 def use_in_scope(project: Project, use: Entry) -> tuple[bool, list[str]]:
-    """Was this use at or under the level agreed then, for its purpose, before it ran out, and not after a
-    withdrawal?"""
+    """Was this use at or under the level agreed then, for its purpose, before it ran out, and not after a withdrawal?"""
     voice = project.by_ref.get(use.act.voice)
     if voice is None or not isinstance(voice.act, ShareVoice):
         return False, []
-    changes = [e for e in own_answers(project, ChangeConsent, voice) if e.last <= use.last]
-    gone = [e for e in own_answers(project, WithdrawVoice, voice) if e.last < use.first]
-    agreed = changes[-1].act if changes else voice.act
-    fresh = agreed.until is None or use.first <= agreed.until.toordinal()
+    agreed = consent(project, voice, use.first, use.last)
     fits = not voice.act.purpose or not use.act.purpose or use.act.purpose == voice.act.purpose
-    inside = use.act.level <= agreed.level and fresh and fits and not gone
-    return inside, [voice.ref, *(e.ref for e in (*changes, *gone))]
-
-
-def own_answers(project: Project, kind: type[ChangeConsent] | type[WithdrawVoice], voice: Entry) -> list[Entry]:
-    """What the teller of a voice did with it since. Nobody else can change consent or take a voice back."""
-    return [e for e in project.answers(kind, "voice").get(voice.ref, ()) if e.seat == voice.seat]
+    return use.act.level <= agreed.level and fits, list(agreed.refs)

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 
 from alongside.acts.base import Act
 from alongside.acts.voices import AnswerVoice, ShareVoice, WithdrawVoice
+from alongside.readings.consent import consent
 from alongside.readings.project import Project
-from alongside.readings.trace_links import consent_level, joined, links, onward, walk
+from alongside.readings.trace_links import joined, links, onward, walk
 from alongside.readings.trace_steps import Step, step_of
 
 __all__ = ["Behind", "Fate", "Path", "Step", "back", "fates", "trace"]
@@ -71,7 +72,7 @@ def back(project: Project, ref: str) -> Behind:
     )
     voices = [r for r in drawn if r != ref and _is(project, r, ShareVoice)]
     gone = [r for r in voices if r in project.answers(WithdrawVoice, "voice")]
-    shown = sorted(r for r in voices if r not in gone and consent_level(project, project.by_ref[r]) >= OPEN_LEVEL)
+    shown = sorted(r for r in voices if r not in gone and consent(project, project.by_ref[r]).level >= OPEN_LEVEL)
     between = [project.by_ref[r] for r in drawn if r != ref and r not in voices]
     on_path = {*drawn} - {*voices}
     return Behind(

@@ -12,11 +12,10 @@ from weakref import WeakKeyDictionary
 
 from alongside.acts.base import Act
 from alongside.acts.deciding import DecideProposal, MakeProposal, RatifyDecision
-from alongside.acts.entry import Entry
 from alongside.acts.judging import Remedy
 from alongside.acts.learning import ObserveOutcome
 from alongside.acts.starting import AdoptClause
-from alongside.acts.voices import AnswerVoice, ChangeConsent, NameTheme, WithdrawVoice
+from alongside.acts.voices import AnswerVoice, NameTheme, WithdrawVoice
 from alongside.readings.project import Project
 
 #: Which fields of an act name the steps before it.
@@ -84,14 +83,6 @@ def onward(project: Project, ref: str) -> list[str]:
 def joined(project: Project, ref: str) -> bool:
     """May the joints of this act be told?"""
     return kept_link(project, ref) is not False
-
-
-def consent_level(project: Project, voice: Entry) -> int:
-    """Who may see a voice now: the level last agreed; 0 once that agreement has run out."""
-    changes = project.answers(ChangeConsent, "voice").get(voice.ref, ())
-    agreed = next((e.act for e in reversed(changes) if e.seat == voice.seat), voice.act)
-    expired = agreed.until is not None and agreed.until.toordinal() < project.at
-    return 0 if expired else int(agreed.level)
 
 
 def kept_link(project: Project, voice: str) -> bool | None:

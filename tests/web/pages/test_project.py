@@ -1,6 +1,7 @@
 """The standing board: one honest sentence, a row an element, and how it got here."""
 
 import re
+from datetime import date
 
 import pytest
 
@@ -39,7 +40,7 @@ def test_it_answers_for_every_project_in_every_language(visitor, project, django
 def test_the_board_draws_what_the_reading_says(visitor, library, query):
     text = visitor.get(f"/p/old-library/{query}").content.decode()
     day = query.removeprefix("?at=")
-    at = __import__("datetime").date.fromisoformat(day).toordinal() if day else None
+    at = date.fromisoformat(day).toordinal() if day else None
     told = standing(entries_of(library), at)
     assert [classes.strip() for classes, _label in rows(text)] == [marks(element) for element in told.elements]
 
@@ -94,7 +95,7 @@ def test_how_it_got_here_has_at_most_five_days_and_ends_today(visitor, project):
     days = re.findall(r'<time datetime="([^"]+)">', found[0]) if found else []
     last = opened(project).standing().at
     assert len(days) <= 5 and days == sorted(days)
-    assert not days or days[-1] == __import__("datetime").date.fromordinal(last).isoformat()
+    assert not days or days[-1] == date.fromordinal(last).isoformat()
 
 
 def test_before_the_first_act_nothing_has_begun(read, hall):

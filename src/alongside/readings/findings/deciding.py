@@ -16,7 +16,7 @@ from alongside.acts.deciding import (
     StateReversion,
 )
 from alongside.acts.entry import Entry
-from alongside.acts.gathering import IssuePapers, RaiseItem, TreatItem
+from alongside.acts.gathering import HoldMeeting, IssuePapers, RaiseItem, TreatItem
 from alongside.acts.judging import Remedy
 from alongside.readings.counting import Ratio, Unit, flag, same
 from alongside.readings.findings.base import NOT_APPLICABLE, Found, finding, nothing, refs, shares, weigh
@@ -40,19 +40,37 @@ def agenda(project: Project, scope: str, judged: str) -> Found:
     if not items:
         return nothing("share", "survival", "meetings")
     talks: dict[str, list[Word]] = {"community": [], "institution": [], "bridging": []}
-    meetings: set[str] = set()
+    meetings: tuple[set[str], set[str]] = (set(), set())
     behind: list[str] = []
+    doubtful = unknown = 0
     for item in items:
         treats = treated.get(item.ref, [])
         discussed = _discussed(project, item, treats)
         talks[item.side or "bridging"].append(discussed)
-        meetings |= {t.act.meeting or str(t.day) for t in treats}
+        meetings[1].update(t.act.meeting or str(t.day) for t in treats)
+        meetings[0].update(t.act.meeting or str(t.day) for t in treats if _took_place(project, item, t, discussed))
+        doubtful += item.side == "institution" and not (discussed.said or _dropped_for_sure(project, item, treats))
+        unknown += item.side == "community" and not (project.counts(item) or discussed.lo)
         behind += [item.ref, *(t.ref for t in treats), *discussed.refs]
-    measures = {"survival": _survival(talks), "meetings": same(len(meetings))}
+    measures = {"survival": _survival(talks, doubtful), "meetings": Three(*(len(meetings[r > 0]) for r in range(3)))}
     counts = [_talked(talks, reading) for reading in range(3)]
     total = Ratio(tuple(k for k, _ in counts), tuple(n for _, n in counts), len(items))  # type: ignore[arg-type]
     measures["share"] = total.share()
-    return Found(measures, len(items), refs(behind, _rule_refs(project, scope)), total, "share")
+    acts = refs(behind, _rule_refs(project, scope))
+    return Found(measures, len(items), acts, total, "share", sure=len(items) - unknown)
+
+
+def _took_place(project: Project, item: Entry, treat: Entry, discussed: Word) -> bool:
+    """Has more than one side's word that an item was treated then?"""
+    held = project.by_ref.get(treat.act.meeting or "")
+    real = held is not None and isinstance(held.act, HoldMeeting) and project.witnessed(held).lo
+    return real or (item.side == "community" and discussed.lo) or project.word(treat.ref).lo
+
+
+def _dropped_for_sure(project: Project, item: Entry, treats: list[Entry]) -> bool:
+    """Does another side know of an institution's item that was not discussed? Or it could raise many and drop them, to
+    make the community's fare no worse."""
+    return any(project.word(e.ref).lo for e in (item, *treats))
 
 
 def _items(project: Project, scope: str) -> list[Entry]:
@@ -83,14 +101,15 @@ def _talked(talks: dict[str, list[Word]], reading: int) -> tuple[int, int]:
     return ours, ours + sum(w.said for side in ("institution", "bridging") for w in talks[side])
 
 
-def _survival(talks: dict[str, list[Word]]) -> Three:
+def _survival(talks: dict[str, list[Word]], doubtful: int) -> Three:
     """P(discussed | community) / P(discussed | institution); 1 where the institution raised nothing that was
     discussed."""
     values: list[Fraction] = []
     for r in range(3):
+        least = len(talks["institution"]) - (doubtful if r == 0 else 0)
         rates = [
-            Fraction(sum(bool(w[r]) for w in talks[side]), len(talks[side])) if talks[side] else None
-            for side in ("community", "institution")
+            Fraction(sum(bool(w[r]) for w in talks[side]), n) if n else None
+            for side, n in (("community", len(talks["community"])), ("institution", least))
         ]
         ours, theirs = rates
         values.append(Fraction(0) if ours is None else Fraction(1) if not theirs else ours / theirs)

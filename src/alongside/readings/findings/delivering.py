@@ -64,7 +64,7 @@ def _stands_alone(project: Project, task: Entry, log: Entry) -> bool:
 def _leads_word(project: Project, task: Entry) -> Word:
     """Both leads say so: one tells it, and a lead of the other side confirms. Otherwise it needs both sides' word."""
     leads = [s for s in (task.act.lead, task.act.co_lead) if s and s != task.seat]
-    across = [s for s in leads if project.side(s) not in (task.side, "bridging")] if project.has_institution else []
+    across = [s for s in leads if project.side(s) not in (task.side, "bridging")] if project.has_institution else leads
     return best(project.word(task.ref, own=seat) for seat in across or [None])
 
 

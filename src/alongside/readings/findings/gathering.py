@@ -24,7 +24,7 @@ def group_map(project: Project, scope: str, judged: str) -> Found:
     nominations = [e for e in told if project.disputed(e.ref) != "upheld"]
     if not nominations:
         return nothing("coverage", "waves", "listed", "seeds-outside", "by-community", "nominators")
-    firm = [e for e in nominations if project.disputed(e.ref) is None]
+    firm = [e for e in nominations if project.disputed(e.ref) is None and _is_news(project, e, nominations)]
     names = _namings(nominations)
     n = sum(names.values())
     coverage = _coverage(names)
@@ -32,21 +32,42 @@ def group_map(project: Project, scope: str, judged: str) -> Found:
     asked = _asked_groups(project, nominations, names)
     sure = min(len(asked), len({e.seat for e in asked.values()})) >= ASKED_GROUPS
     waits = any(project.at - e.day <= WAIT and not e.reported for e in nominations)
-    seeds = [e.act.chosen_by in ("community", "bridging") for e in nominations if e.act.seed]
-    outside = Fraction(sum(seeds), len(seeds)) if seeds else Fraction(0)
-    first = {group: e.act.by_side or e.side for e in reversed(nominations) for group in e.act.groups}
-    added = [group for group, side in first.items() if side == "community"]
+    told_seeds, sure_seeds = ([e for e in some if e.act.seed] for some in (nominations, firm))
+    outside = Three(*(_outside(project, some, r) for r, some in enumerate((sure_seeds, told_seeds, told_seeds))))
+    first = {group: e for e in reversed(nominations) for group in e.act.groups}
+    added = [e for e in first.values() if (e.act.by_side or e.side) == "community"]
+    surely = [e for e in added if e.side != "institution" and e in firm]
     measures = {
         "coverage": Three(least if sure else 0, coverage if sure or waits else 0, coverage),
         "waves": same(len({e.act.wave for e in firm})),
         "listed": same(1),
-        "seeds-outside": same(outside),
-        "by-community": same(Fraction(len(added), len(names))),
-        "nominators": same(len({e.act.sheet or e.seat for e in nominations})),
+        "seeds-outside": outside,
+        "by-community": Three(*(Fraction(len(some), len(names)) for some in (surely, added, added))),
+        "nominators": Three(*(len({e.act.sheet or e.seat for e in some}) for some in (firm, nominations, nominations))),
     }
     times = Counter(names.values())
     facts = {"groups": len(names), "once": times[1], "twice": times[2]}
-    return Found(measures, n, refs((e.ref for e in nominations), (e.ref for e in asked.values())), facts=facts)
+    behind = refs((e.ref for e in nominations), (e.ref for e in asked.values()))
+    return Found(measures, n, behind, facts=facts, sure=sum(_namings(firm).values()))
+
+
+def _is_news(project: Project, nomination: Entry, among: list[Entry]) -> bool:
+    """May a nomination raise the map: told by somebody who counts or a body of neither side, confirmed, or by an
+    institution only before anybody else has named a group? Afterwards to name the known ones again shows nothing."""
+    if nomination.side == "community":
+        return project.counts(nomination) or project.word(nomination.ref).lo
+    if nomination.side != "institution" or project.word(nomination.ref).lo:
+        return True
+    return not any(e.day < nomination.day for e in among if e.side != "institution")
+
+
+def _outside(project: Project, seeds: list[Entry], reading: int) -> Fraction:
+    """First contacts chosen outside the institution; in the lower reading an institution's own word for it needs
+    another's."""
+    chosen = [e for e in seeds if e.act.chosen_by in ("community", "bridging")]
+    if not reading:
+        chosen = [e for e in chosen if e.side != "institution" or project.word(e.ref).lo]
+    return Fraction(len(chosen), len(seeds)) if seeds else Fraction(0)
 
 
 def _namings(nominations: list[Entry]) -> Counter[str]:
@@ -62,6 +83,7 @@ def _asked_groups(project: Project, nominations: list[Entry], names: Counter[str
     """Nominated groups of which a community member says that they were asked, and who says so."""
     answers = [c for e in nominations for c in project.confirmations.get(e.ref, ())]
     said = [c for c in answers if c.act.true == "yes" and c.side == "community" and c.act.group in names]
+    said = [c for c in said if (project.counts_by(c.seat, c.day) if c.act.vouched is None else c.act.vouched)]
     return {c.act.group: c for c in said}
 
 
@@ -121,7 +143,7 @@ def _targets(project: Project, scope: str) -> tuple[dict[str, int], tuple[str, .
     named = [e for e in project.of(SetTarget) if scope in e.act.about]
     for entry in named or everywhere:
         word = project.signed(entry.ref)
-        if word.lo:
+        if project.agreed(entry.ref) and project.disputed(entry.ref) != "upheld":
             held[entry.act.group] = entry.act.share
             acts += word.refs
         elif project.at - entry.day >= 90 and entry.act.share and project.disputed(entry.ref) != "upheld":
@@ -155,6 +177,7 @@ def seats(project: Project, scope: str, judged: str) -> Found:
     units: list[Unit] = []
     behind: list[str] = []
     came: tuple[set[str], set[str], set[str]] = (set(), set(), set())
+    sure: list[int] = []
     for meeting in meetings:
         present = set(meeting.act.present)
         community = {s for s in present if project.side(s) == "community"}
@@ -163,19 +186,21 @@ def seats(project: Project, scope: str, judged: str) -> Found:
         word = project.word(meeting.ref)
         there = (counted if word.lo else set(), perhaps if word.hi else set(), community if word.said else set())
         lo, hi, said = (Fraction(len(group), len(present)) for group in there)
-        units.append(Unit(meeting.ref, lo, hi, said, len(present)))
+        known = word.lo or meeting.side != "community" or project.counts(meeting)
+        units.append(Unit(meeting.ref, lo, hi, said, len(present), known=known))
+        sure += [meeting.last] if word.lo else []
         for group, more in zip(came, there, strict=True):
             group |= more
         behind += [*word.refs, *(ref for seat in sorted(counted) for ref in project.counted[seat])]
     total_ratio = ratio(units)
-    days = [m.last for m in meetings]
+    spans = [(max(days) - min(days)) // 30 if days else 0 for days in (sure, [m.last for m in meetings])]
     measures = {
         "share": total_ratio.share(),
         "people": Three(*(len(group) for group in came)),
-        "months": same((max(days) - min(days)) // 30),
+        "months": Three(spans[0], spans[1], spans[1]),
     }
     acts = refs(behind, (m.ref for m in meetings), _rules(project, scope))
-    return Found(measures, len(meetings), acts, total_ratio, "share")
+    return Found(measures, len(meetings), acts, total_ratio, "share", sure=total_ratio.sure)
 
 
 def _rules(project: Project, scope: str) -> list[str]:
@@ -243,7 +268,8 @@ def access(project: Project, scope: str, judged: str) -> Found:
     told = [e for e in project.of(MeetNeed) if e.last >= project.window and project.disputed(e.ref) is None]
     own = [e for e in told if e.side != "institution"]
     met, unmet = sum(e.act.met for e in own), sum(not e.act.met for e in own)
-    stated = max(sum(e.act.stated for e in tallies), len(own))
+    asked_for = sum(e.act.stated for e in tallies)
+    stated = max(asked_for, len(own))
     waits = any(project.at - e.day <= WAIT and not e.reported for e in tallies)
     words = [project.word(e.ref) for e in tallies]
     invited, asked = sum(e.act.invited for e in tallies), sum(e.act.asked for e in tallies)
@@ -251,8 +277,9 @@ def access(project: Project, scope: str, judged: str) -> Found:
         any(e.act.offline and w.lo for e, w in zip(tallies, words, strict=True)),
         any(e.act.offline and w.hi for e, w in zip(tallies, words, strict=True)),
     )
-    counts = (met, stated - unmet if waits else met, met)
-    total = Ratio(counts, (stated, stated, stated), stated)
+    # more answers than needs: somebody has answered twice, and only as many as were stated can have been met
+    counts = (min(met, max(asked_for - unmet, 0)), stated - unmet if waits else met, met)
+    total = Ratio(counts, (max(asked_for, unmet), stated, stated), stated)
     measures = {
         "share": total.share() if stated else same(1),
         "all-asked": flag(asked >= invited and all(w.lo for w in words), asked >= invited),

@@ -9,6 +9,7 @@ from alongside.acts.deciding import AnswerInformation, AskInformation, SetBudget
 from alongside.acts.entry import Entry
 from alongside.acts.gathering import HoldMeeting, IssuePapers
 from alongside.acts.voices import AnswerVoice, NameTheme, ShareVoice, WithdrawVoice
+from alongside.readings.consent import own_answers
 from alongside.readings.counting import Unit, flag, ratio, working_days
 from alongside.readings.findings.base import (
     NOT_APPLICABLE,
@@ -23,7 +24,6 @@ from alongside.readings.findings.base import (
 )
 from alongside.readings.findings.deciding import proposal_of
 from alongside.readings.project import Project
-from alongside.readings.stops import own_answers
 from alongside.readings.words import Word
 
 OLD = 60  # days after which a voice should have been answered

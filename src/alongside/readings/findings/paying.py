@@ -109,19 +109,24 @@ def prompt(project: Project, scope: str, judged: str) -> Found:
     units = []
     behind: list[str] = []
     waits: list[tuple[_Arrival, ...]] = []
+    sure: list[int] = []  # the days of those who count: nobody else's prompt claims make a late one look prompt
     for claim in project.of(ClaimPay):
         if claim.side != "community" or claim.last < project.window:
             continue
         arrivals, why = _arrivals(project, claim)
         if not arrivals[0].come and arrivals[0].working <= PROMISED:
             continue
+        known = project.counts(claim)
+        lo, hi, said = (a.come and a.working <= PROMISED for a in arrivals)
         waits.append(arrivals)
-        units.append(Unit(claim.ref, *(a.come and a.working <= PROMISED for a in arrivals)))
-        behind += why
+        sure += [arrivals[0].days] if known else []
+        units.append(Unit(claim.ref, lo if known or not lo else None, hi, said, known=known))
+        behind += [*why, *project.counted.get(claim.seat, ())]
     if not units:
         return nothing("share", "p90", "unpaid-60")
     found = shares(units, refs(behind, introduced(project)))
-    found.measures["p90"] = Three(*(nearest_rank([w[r].days for w in waits], 90) for r in ALL))
+    slowest, hi, said = (nearest_rank([w[r].days for w in waits], 90) for r in ALL)
+    found.measures["p90"] = Three(max(slowest or 0, nearest_rank(sure, 90) or 0) if sure else None, hi, said)
     long = ([_unpaid_at_sixty(w[r]) for w in waits] for r in ALL)
     found.measures["unpaid-60"] = Three(*(sum(each) for each in long))
     return found

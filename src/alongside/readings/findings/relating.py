@@ -207,7 +207,11 @@ def depth(project: Project, scope: str, judged: str) -> Found:
 def _meeting_word(project: Project, meeting: Entry, came: list[str]) -> Word:
     """Once its circle is confirmed, a meeting stands as a facilitator tells it. If a member or an institution tells it,
     somebody else who came must say so too."""
-    return best(project.word(meeting.ref, own=seat) for seat in came) if meeting.side == "institution" else project.witnessed(meeting)
+    return (
+        best(project.word(meeting.ref, own=seat) for seat in came)
+        if meeting.side == "institution"
+        else project.witnessed(meeting)
+    )
 
 
 def _in_circle(project: Project, meeting: Entry) -> list[str]:

@@ -23,7 +23,6 @@ from alongside.readings.results import Number, Three
 from alongside.readings.words import LATE, Word
 
 
-
 @finding("presence")
 def presence(project: Project, scope: str, judged: str) -> Found:
     """Lateness = (first community act - first shaping) / (freeze - first shaping), in days.
@@ -126,7 +125,9 @@ def _arrivals(project: Project, scope: str) -> list[Entry]:
     return found
 
 
-def _late(project: Project, scope: str, arrivals: list[Entry], start: int, *, hi: int) -> tuple[Number | None, int | None]:
+def _late(
+    project: Project, scope: str, arrivals: list[Entry], start: int, *, hi: int
+) -> tuple[Number | None, int | None]:
     """Lateness, and days from the first shaping act to the first arrival. An arrival entered long after it happened
     needs both sides' word; until then it counts from the day it was entered."""
     days = [_arrived(project, entry, hi) for entry in arrivals]
@@ -142,15 +143,21 @@ def _arrived(project: Project, entry: Entry, hi: int) -> int:
 def _lateness(project: Project, scope: str, start: int, first: int | None, hi: int) -> Number | None:
     """(first - start) / (freeze - start); None if nobody came while it was open."""
     frozen = [e.last if hi else e.first for e in project.about(FreezeElement, scope, ever=True)]
-    declared = [e.act.freeze_by.toordinal() for e in project.shapes(scope) if e.act.freeze_by]
     if first is None:
         if frozen:
             return None
         first = project.at + 1
-    end = min(frozen or declared or [max(min(project.at, start + 365), first)])
+    open_end = max(min(project.at, start + 365), first)
+    end = min(frozen or _declared(project, scope, project.at + 10**6 if hi else open_end) or [open_end])
     if first <= start:
         return Fraction(0)
     return Fraction(first - start, end - start) if end > start else None
+
+
+def _declared(project: Project, scope: str, latest: int) -> list[int]:
+    """The days declared for a freeze. One later than `latest` makes everybody look early: it needs both sides' word."""
+    told = [(e, e.act.freeze_by.toordinal()) for e in project.shapes(scope) if e.act.freeze_by]
+    return [day for e, day in told if day <= latest or project.backed(e.ref)]
 
 
 @finding("openness")
@@ -165,10 +172,11 @@ def openness(project: Project, scope: str, judged: str) -> Found:
     first_meeting = min((e.last for e in project.about(HoldMeeting, scope, ever=True)), default=project.at)
     units, behind = [], []
     undisclosed = [0, 0, 0]
-    listed = 0
+    listed = signed = 0
     for point in points:
         word = project.signed(point.ref)
         listed += word.said
+        signed += project.agreed(point.ref)
         opened, again = _opened(project, point, [e for e in reopened.get(point.ref, ()) if e.last <= half])
         told = point.act.state == "fixed" and point.side == "community" and not word.lo
         hi = None if told else opened.hi * word.hi
@@ -182,7 +190,7 @@ def openness(project: Project, scope: str, judged: str) -> Found:
     timing = (e.ref for e in (*project.shapes(scope), *project.about(FreezeElement, scope, ever=True)))
     found = shares(weighed, refs(behind, weights, meetings, timing))
     found.measures["undisclosed"] = Three(*undisclosed)
-    found.n = listed
+    found.n, found.sure = listed, signed
     return found
 
 
@@ -207,8 +215,7 @@ def _half_way(project: Project, scope: str) -> int:
         return project.at
     start = min(e.first for e in shapes)
     frozen = [e.first for e in project.about(FreezeElement, scope, ever=True)]
-    declared = [e.act.freeze_by.toordinal() for e in shapes if e.act.freeze_by]
-    end = min(frozen or declared or [start + 365])
+    end = min(frozen or _declared(project, scope, start + 365) or [start + 365])
     return start + (end - start) // 2
 
 
@@ -228,7 +235,8 @@ def authorship(project: Project, scope: str, judged: str) -> Found:
     found = shares(weighed, refs(behind, weights))
     known = Fraction(sum(c.act.origin is not None for c in clauses), len(clauses))
     found.measures["origin-known"] = same(known)
-    found.measures["whole"] = same(int(any(c.act.whole for c in clauses)))
+    entire = [_means_it(project, c) for c in clauses if c.act.whole]
+    found.measures["whole"] = flag(any(w.lo for w in entire), bool(entire))
     return found
 
 

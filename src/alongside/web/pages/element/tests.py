@@ -100,6 +100,12 @@ class Row:
         return whose_word(self.gate.finding)
 
     @property
+    def stands_in(self) -> bool:
+        """Does the whole project's answer stand in, because there are too few of its own?"""
+        answer, test = self.gate.answer, self.gate.test
+        return test is not None and test.fallback and not answer.minimum and not self.whole
+
+    @property
     def index(self) -> bool:
         """Is it read from the standings themselves?"""
         return self.gate.finding == HONESTY

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from alongside.acts.entry import Entry
 from alongside.acts.voices import WithdrawVoice
+from alongside.readings.consent import consent
 from alongside.readings.project import Project
 from alongside.readings.trace import OPEN_LEVEL
-from alongside.readings.trace_links import consent_level
 from alongside.web.library import Opened
 from alongside.web.models import ShownRow
 
@@ -37,7 +37,7 @@ class Voice:
 def voice_of(fold: Project, record: Opened, entry: Entry) -> Voice:
     """A voice without its words: see `with_words`."""
     gone = fold.answers(WithdrawVoice, "voice").get(entry.ref)
-    level = consent_level(fold, entry)
+    level = consent(fold, entry).level
     name = record.names.get(entry.seat, "") if level >= NAME and not gone else ""
     return Voice(entry, record.numbers[entry.ref], level, gone[-1].first if gone else None, name=name)
 
