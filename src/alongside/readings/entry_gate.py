@@ -3,6 +3,8 @@ and the institution met more than once."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from alongside.acts.deciding import MakeProposal
 from alongside.acts.entry import Entry
 from alongside.acts.gathering import HoldMeeting
@@ -43,9 +45,16 @@ def entry_gate(project: Project, element: str, target: int) -> TestAnswer:
         n=len(asked) + days,
         minimum=True,
         complete=True,
-        acts=grounded(project, (element,), tuple(e.ref for e in (*asked, *frozen, *told))),
+        acts=grounded(project, (element,), tuple(_behind(project, (*asked, *frozen), told))),
         settle=needs,
     )
+
+
+def _behind(project: Project, entries: Iterable[Entry], meetings: Iterable[Entry]) -> Iterator[str]:
+    """What it rests on: openings, freezes, and the meetings with whoever says that they took place."""
+    yield from (entry.ref for entry in entries)
+    for meeting in meetings:
+        yield from (meeting.ref, *project.witnessed(meeting).refs)
 
 
 def _openings(project: Project, element: str) -> list[Entry]:

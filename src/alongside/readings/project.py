@@ -152,13 +152,11 @@ class Project(Words):
 
     @cached_property
     def _about_of_bodies(self) -> dict[str, set[str]]:
-        """What each body decides about: as its rules in force say, and until both sides confirm these, as the last
-        confirmed ones do. Nobody takes matters from a body by writing it down."""
-        about: dict[str, set[str]] = {}
-        for entry in self.of(SetRules):
-            told, sure = set(entry.act.about), self.word(entry.ref).lo
-            about[entry.act.body] = told if sure else told | about.get(entry.act.body, set())
-        return about
+        """What each body decides about: as the last rules say that both sides confirm, or if none are, the last told.
+        Nobody gives matters to a body, or takes them away, by writing it down."""
+        latest = {entry.act.body: entry for entry in self.of(SetRules)}
+        sure = {entry.act.body: entry for entry in self.of(SetRules) if self.backed(entry.ref)}
+        return {body: set(sure.get(body, entry).act.about) for body, entry in latest.items()}
 
     def decisions(self, scope: str) -> list[Entry]:
         """Decisions in the window that count for a scope: for the element `decisions`, all that its bodies took."""

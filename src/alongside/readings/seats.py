@@ -20,12 +20,12 @@ FOUNDERS = 3
 
 
 class Acts(Protocol):
-    """What counting needs: entries by kind, the side of a seat, and whether there ever was an institution."""
+    """What counting needs: entries by kind, the side of a seat, and since when there has been an institution."""
 
     def of(self, kind: type[A]) -> list[Entry]: ...
     def side(self, seat: str) -> Side | None: ...
     @property
-    def has_institution(self) -> bool: ...
+    def institution_since(self) -> int | None: ...
 
 
 @dataclass(slots=True)
@@ -71,7 +71,8 @@ def _founders(acts: Acts, disputed: Callable[[Entry], bool]) -> Counted:
     joined = {e.seat: e for e in reversed(acts.of(JoinSeat))}
     for meeting in acts.of(HoldMeeting):
         sides = {seat: acts.side(seat) for seat in meeting.act.present}
-        mixed = "institution" in sides.values() or not acts.has_institution
+        alone = acts.institution_since is None or meeting.day < acts.institution_since
+        mixed = "institution" in sides.values() or alone
         if not mixed or disputed(meeting):
             continue
         for seat in (s for s, side in sides.items() if side == "community"):

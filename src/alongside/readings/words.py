@@ -74,6 +74,12 @@ class Words:
         return "institution" in self.sides.values()
 
     @cached_property
+    def institution_since(self) -> int | None:
+        """The day on which an institution first acted or was invited; None where none ever was."""
+        acted = [e.day for e in self.by_ref.values() if e.side == "institution"]
+        return min((*acted, *(e.day for e in self.of(InviteSeat) if e.act.side == "institution")), default=None)
+
+    @cached_property
     def counted(self) -> dict[str, tuple[str, ...]]:
         """Community seats that count, each with the acts that make it so; see `seats`."""
         return self._seats.refs

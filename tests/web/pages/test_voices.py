@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from alongside.acts.voices import ShareVoice
+from alongside.readings.consent import consent
 from alongside.readings.trace import fates
-from alongside.readings.trace_links import consent_level
 from alongside.web.library import opened
 from alongside.web.models import Project
 from alongside.web.pages.voices import fate, path
@@ -28,7 +28,7 @@ def kitchen(library):
     """The voice at level 3 that became a café: undone, and put back."""
     fold, numbers = opened(library).fold(), opened(library).numbers
     found = [e.ref for e in fold.of(ShareVoice) if "put-back" in dict(fates(fold, e.ref).facts)]
-    assert [consent_level(fold, fold.by_ref[ref]) for ref in found] == [3]
+    assert [consent(fold, fold.by_ref[ref]).level for ref in found] == [3]
     return numbers[found[0]]
 
 

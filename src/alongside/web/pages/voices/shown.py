@@ -4,11 +4,11 @@ Below level 3 a voice is only counted: "kept among the circle". At 3 its path is
 its words, and at 5 a name. A voice taken back is one quiet line, whatever its level was.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from alongside.acts.entry import Entry
 from alongside.acts.voices import WithdrawVoice
-from alongside.readings.consent import consent
+from alongside.readings.consent import consent, own_answers
 from alongside.readings.project import Project
 from alongside.readings.trace import OPEN_LEVEL
 from alongside.web.library import Opened
@@ -36,7 +36,7 @@ class Voice:
 
 def voice_of(fold: Project, record: Opened, entry: Entry) -> Voice:
     """A voice without its words: see `with_words`."""
-    gone = fold.answers(WithdrawVoice, "voice").get(entry.ref)
+    gone = own_answers(fold, WithdrawVoice, entry)
     level = consent(fold, entry).level
     name = record.names.get(entry.seat, "") if level >= NAME and not gone else ""
     return Voice(entry, record.numbers[entry.ref], level, gone[-1].first if gone else None, name=name)
@@ -47,9 +47,4 @@ def with_words(project: object, voices: list[Voice]) -> list[Voice]:
     open_ones = [v.entry.ref for v in voices if v.level >= WORDS and v.taken_back is None and v.entry.said]
     rows = ShownRow.objects.filter(project=project, sort="words", key__in=open_ones)
     texts = {row.key: row.text for row in rows}
-    return [
-        Voice(v.entry, v.number, v.level, v.taken_back, texts.get(v.entry.ref, ""), v.name)
-        if v.entry.ref in texts
-        else v
-        for v in voices
-    ]
+    return [replace(voice, words=texts.get(voice.entry.ref, "")) for voice in voices]
