@@ -1,8 +1,9 @@
 """How long a standing takes, from a record on disk to every answer. Run: python benchmarks/standing.py [TIMES ...]
 
-The record is the Old Library told TIMES over (default 1, 5, 10 and 45: about 2,000 to 100,000 acts) among the same people.
-Beside it, in the same run, what anybody would pay first: decoding the same file with the standard library's json, and
-reading it as entries. Figures are processor time in milliseconds, the least of five rounds; goals are in ratios.
+The record is the Old Library told TIMES over (default 1, 5, 10 and 45: about 2,000 to 100,000 acts) among the same
+people. Beside it, in the same run, what anybody would pay first: decoding the same file with the standard library's
+json, and reading it as entries. Figures are processor time in milliseconds, the least of five rounds; goals are in
+ratios.
 """
 
 from __future__ import annotations

@@ -16,7 +16,19 @@ from alongside.acts.journal import Journal, Line
 SEATS = ("maya", "idris.b", "ward_3", "0", "hodan-2")
 _DAYS = st.dates(datetime.date(1, 1, 1), datetime.date(9999, 12, 31))
 _TEXTS = {
-    "label": ("brief", "consultant-brief", "young+disabled", "Łódź", "٣", "O'Neill", "none", "yes", "1.5", "हिन्दी", "x" * 64),
+    "label": (
+        "brief",
+        "consultant-brief",
+        "young+disabled",
+        "Łódź",
+        "٣",
+        "O'Neill",
+        "none",
+        "yes",
+        "1.5",
+        "हिन्दी",
+        "x" * 64,
+    ),
     "element": ("brief", "the-café", "decisions", "展示"),
     "file": ("sha256:ab12", "sha256:" + "0f" * 32),
     "tag": ("0123abcd", "f" * 64),

@@ -1,7 +1,6 @@
 """`alongside standing`: the answer as a page and as an object, and what it says when it can't."""
 
 import datetime
-
 import json
 
 import pytest

@@ -86,7 +86,10 @@ class Attempt:
         refs = [e.ref for e in self.telling.told if e.act.kind not in WORD] + theirs
         for seat, side in self.everyone:
             for start in range(0, len(refs), 100):
-                for act in (Corroborate(what=tuple(refs[start : start + 100])), Agree(what=tuple(refs[start : start + 100]))):
+                for act in (
+                    Corroborate(what=tuple(refs[start : start + 100])),
+                    Agree(what=tuple(refs[start : start + 100])),
+                ):
                     self.telling.tell(seat, side, act)
 
 
@@ -112,7 +115,9 @@ def sock_puppet(a: Attempt) -> None:
         told = a.officer(AnswerVoice(voice=said, reason="done", told_on=datetime.date.fromordinal(old)), day=old)
         a.sock(Corroborate(what=(told,)), who)
         offer = a.officer(OfferPay(to=who, sort="fee", written=True))
-        a.officer(InviteSeat(seat=who, side="community", about=about, deciding=True, body=a.chance.choice(a.praise.bodies)))
+        a.officer(
+            InviteSeat(seat=who, side="community", about=about, deciding=True, body=a.chance.choice(a.praise.bodies))
+        )
         a.sock(ChoosePay(offer=offer, choice="accept"), who)
         claim = a.sock(ClaimPay(about=about), who)
         a.officer(SettlePay(claim=claim, result="paid"))
@@ -130,19 +135,38 @@ def self_corroborate(a: Attempt) -> None:
     for maker in ("institution", "outside", "bridging", "community"):
         for teller in (a.officer, a.sock):
             what = tuple(a.chance.sample(refs, min(len(refs), 40)))
-            teller(ShowArtefact(what=what or (a.officer(ShapeElement(about=("brief",))),), sort="minutes", maker=maker, file="sha256:abcd"))  # type: ignore[arg-type]
+            teller(
+                ShowArtefact(
+                    what=what or (a.officer(ShapeElement(about=("brief",))),),
+                    sort="minutes",
+                    maker=maker,
+                    file="sha256:abcd",
+                )
+            )  # type: ignore[arg-type]
     for _ in range(a.size):
-        a.praise.any_act(a.chance.choice(("hold-meeting", "decide-proposal", "ratify-decision", "take-task", "log-hours")))
+        a.praise.any_act(
+            a.chance.choice(("hold-meeting", "decide-proposal", "ratify-decision", "take-task", "log-hours"))
+        )
 
 
 def split_the_project(a: Attempt) -> None:
     """Matters move to a body of one's own, and a part of the project becomes an element of its own."""
     for body in a.praise.bodies:
         about = tuple(a.chance.sample(a.elements, a.chance.randint(1, len(a.elements))))
-        a.officer(SetRules(body=body, about=about, seats=(SeatBlock(holder="us", side="community", count=7),), quota=4, ratifier="none"))
+        a.officer(
+            SetRules(
+                body=body,
+                about=about,
+                seats=(SeatBlock(holder="us", side="community", count=7),),
+                quota=4,
+                ratifier="none",
+            )
+        )
     a.officer(AddElement(name="the-difficult-part", like="decisions"))
     for _ in range(a.size):
-        a.praise.any_act(a.chance.choice(("shape-element", "make-proposal", "decide-proposal", "allocate-money", "set-budget")))
+        a.praise.any_act(
+            a.chance.choice(("shape-element", "make-proposal", "decide-proposal", "allocate-money", "set-budget"))
+        )
 
 
 def change_the_claim(a: Attempt) -> None:
@@ -188,7 +212,9 @@ def invite_after_deciding(a: Attempt) -> None:
         a.sock(JoinSeat(about=about, body=a.chance.choice(a.praise.bodies)), who, on=max(entry.last - 1, 1))
         a.sock(MakeProposal(about=about), who, on=max(entry.last - 1, 1))
         present = (*(seat for seat, _ in SOCKS), a.officers[0][0], *list(a.project.counted)[:4])
-        a.officer(HoldMeeting(about=about, body=a.chance.choice(a.praise.bodies), present=present), on=max(entry.last - 1, 1))
+        a.officer(
+            HoldMeeting(about=about, body=a.chance.choice(a.praise.bodies), present=present), on=max(entry.last - 1, 1)
+        )
 
 
 def consent_by_proxy(a: Attempt) -> None:

@@ -89,7 +89,9 @@ class Praise:
         self.circles = [*{e.act.circle for e in self.there["form-circle"]}, "our-circle"]
         self.groups = [*{e.act.group for e in self.there["set-target"]}, "our-people"]
 
-    def any_act(self, kind: str, voice: Voice | None = None, day: int | None = None, on: int | None = None) -> str | None:
+    def any_act(
+        self, kind: str, voice: Voice | None = None, day: int | None = None, on: int | None = None
+    ) -> str | None:
         """Tell an act of a kind; None where there is nothing that it could answer."""
         seat, side = voice or self.chance.choice(self.voices)
         act = self._act(KINDS[kind])
@@ -183,7 +185,7 @@ class Praise:
 
     def _table(self, name: str, inner: inspect.DictType) -> dict[str, Any]:
         if name == "groups":
-            return {group: 30 for group in self.groups}
+            return dict.fromkeys(self.groups, 30)
         if name == "votes":
             return {"community": (6, 0), "institution": (0, 6)}
         return {"community": self.chance.choice((1, 4))}

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from alongside.acts import Act, Entry, Side
+from alongside.acts.entry import Person
 from alongside.acts.fields import named
 from alongside.acts.journal import Journal, Line, entries, read_journal, write_journal
-from alongside.acts.entry import Person
 from alongside.readings.project import Project, fold
 from alongside.readings.results import Standing
 from alongside.readings.standing import standing

@@ -53,7 +53,8 @@ def door_for(journal: Journal) -> Door:
 
 def shown_for(journal: Journal) -> Callable[[Line], bool]:
     """Which words of a journal may go with its record: a voice at the levels that are for anyone, unless it was taken
-    back or its day is over; never a breach, a protected contest, a sensitive meeting, or what a person asks in return."""
+    back or its day is over; never a breach, a protected contest, a sensitive meeting, or what a person asks in
+    return."""
     project = fold(entries(journal))
     refs = {line.number: ref for line, ref in zip(journal.lines, refs_of(journal), strict=True)}
 

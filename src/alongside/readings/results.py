@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Literal
+from typing import ClassVar, Literal
 
 Answer = Literal["passes", "falls-short", "cannot-tell", "not-applicable"]
 Word = Literal["kept", "over-claimed", "unproven", "under-claimed", "not-claimed", "not-begun"]
@@ -51,6 +51,8 @@ class TestAnswer:
     nothing higher or lower is claimed. `value` is the main figure (`measures[main]`), `n` the items counted, `acts` the
     references of exactly the acts that reproduce it.
     """
+
+    __test__: ClassVar[bool] = False  # a test of a pack, not one for pytest to collect
 
     test: str
     scope: str

@@ -81,7 +81,8 @@ def use_remedied(project: Project, use: Entry) -> tuple[bool, list[str]]:
 
 
 def use_in_scope(project: Project, use: Entry) -> tuple[bool, list[str]]:
-    """Was this use at or under the level agreed then, for its purpose, before it ran out, and not after a withdrawal?"""
+    """Was this use at or under the level agreed then, for its purpose, before it ran out, and not after a
+    withdrawal?"""
     voice = project.by_ref.get(use.act.voice)
     if voice is None or not isinstance(voice.act, ShareVoice):
         return False, []

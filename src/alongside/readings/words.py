@@ -185,8 +185,8 @@ class Words:
         return Word(sure and state is None, (sure or waiting) and state != "upheld", state is None, refs)
 
     def witnessed(self, meeting: Entry) -> Word:
-        """Did a meeting take place as it is told? By both sides' word, by a facilitator of neither side, or by the yes of
-        somebody of the community who counts and was there, beside whoever tells it."""
+        """Did a meeting take place as it is told? By both sides' word, by a facilitator of neither side, or by the
+        yes of somebody of the community who counts and was there, beside whoever tells it."""
         word, state = self.word(meeting.ref), self.disputed(meeting.ref)
         ticks = [
             answer

@@ -3,12 +3,23 @@ verdict."""
 
 from __future__ import annotations
 
-from alongside.readings.findings import deciding, delivering, gathering, knowing, learning, paying, relating, starting
+from alongside.readings.findings import (
+    agenda,
+    deciding,
+    delivering,
+    gathering,
+    knowing,
+    learning,
+    paying,
+    relating,
+    starting,
+)
 from alongside.readings.findings.base import FINDINGS, Found
 
 __all__ = [
     "FINDINGS",
     "Found",
+    "agenda",
     "deciding",
     "delivering",
     "gathering",

@@ -17,11 +17,12 @@ from alongside.readings.words import Word
 
 @dataclass(slots=True)
 class Found:
-    """The figures of one test for one scope. `measures` by name, each in three readings; `n` the items counted for the
-    minimum, `sure` those of them that count for the minimum of the lower bound; `acts` what they rest on; `ratio` (with the name of its share in `share`, and of its Wilson bound in
-    `wilson`) where one more failing item can be tried; `applies` is false where the test makes no sense here; `cap` is
-    the highest mode that the upper bound may reach whatever the figures say, `floor` a lower bound taken from the whole
-    project; `people` marks counts of people by what they feel, are, need or earn."""
+    """The figures of one test for one scope. `measures` by name, each in three readings; `n` the items counted for
+    the minimum, `sure` those of them that count for the minimum of the lower bound; `acts` what they rest on; `ratio`
+    (with the name of its share in `share`, and of its Wilson bound in `wilson`) where one more failing item can be
+    tried; `applies` is false where the test makes no sense here; `cap` is the highest mode that the upper bound may
+    reach whatever the figures say, `floor` a lower bound taken from the whole project; `people` marks counts of
+    people by what they feel, are, need or earn."""
 
     measures: dict[str, Three]
     n: int

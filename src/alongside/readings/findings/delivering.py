@@ -100,8 +100,8 @@ def promise_unit(project: Project, promise: Entry, settlements: list[Entry]) -> 
     if final:
         lo, hi = _kept(project, final[-1])
         if lo and not _by_somebody_who_counts(project, promise):
-            late = project.at - final[-1].day > WAIT
-            return Unit(promise.ref, 0, 0 if late else worth, worth, known=False), why
+            over = project.at - final[-1].day > WAIT
+            return Unit(promise.ref, 0, 0 if over else worth, worth, known=False), why
         firm = lo == hi
         return Unit(promise.ref, worth * lo, None if hi is None else worth * hi, worth * lo if firm else None), why
     if moved and moved[-1].act.new_due is None:

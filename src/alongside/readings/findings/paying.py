@@ -117,10 +117,11 @@ def prompt(project: Project, scope: str, judged: str) -> Found:
         if not arrivals[0].come and arrivals[0].working <= PROMISED:
             continue
         known = project.counts(claim)
-        lo, hi, said = (a.come and a.working <= PROMISED for a in arrivals)
+        prompt_lo, prompt_hi, told = (a.come and a.working <= PROMISED for a in arrivals)
         waits.append(arrivals)
         sure += [arrivals[0].days] if known else []
-        units.append(Unit(claim.ref, lo if known or not lo else None, hi, said, known=known))
+        firm = prompt_lo if known or not prompt_lo else None
+        units.append(Unit(claim.ref, firm, prompt_hi, told, known=known))
         behind += [*why, *project.counted.get(claim.seat, ())]
     if not units:
         return nothing("share", "p90", "unpaid-60")
