@@ -13,7 +13,7 @@ from alongside.acts.voices import ShareVoice
 from alongside.readings.counting import same
 from alongside.readings.grounds import grounded
 from alongside.readings.project import Project
-from alongside.readings.results import Condition, Need, TestAnswer
+from alongside.readings.results import Behind, Condition, Need, TestAnswer
 
 ENTRY = "entry"
 
@@ -45,7 +45,7 @@ def entry_gate(project: Project, element: str, target: int) -> TestAnswer:
         n=len(asked) + days,
         minimum=True,
         complete=True,
-        acts=grounded(project, (element,), tuple(_behind(project, (*asked, *frozen), told))),
+        behind=Behind(lambda: grounded(project, (element,), tuple(_behind(project, (*asked, *frozen), told)))),
         settle=needs,
     )
 

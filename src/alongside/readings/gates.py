@@ -7,14 +7,15 @@ upper.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from operator import ge, gt, le, lt
 
 from alongside.readings.findings import FINDINGS, Found
+from alongside.readings.findings.base import refs
 from alongside.readings.grounds import grounded
 from alongside.readings.project import PROJECT, Project
-from alongside.readings.results import Answer, Condition, Need, Number, TestAnswer, Three
+from alongside.readings.results import Answer, Behind, Condition, Need, Number, TestAnswer, Three
 from alongside.standards.pack import Clause, PackError, Term, Test
 
 INFORMED, CONSULTED, ENGAGED, CO_PRODUCED, COMMUNITY_LED = 1, 2, 3, 5, 6
@@ -30,8 +31,7 @@ def read_test(project: Project, test: Test, scope: str, judged: str, target: int
     found = find(project, test.finding, scope, judged)
     if test.fallback and scope != PROJECT and found.applies and not _reached(test, found, LO):
         whole = find(project, test.finding, PROJECT, judged)
-        acts = tuple(dict.fromkeys((*found.acts, *whole.acts)))
-        found = replace(found, floor=interval(test, whole)[0], acts=acts)
+        found = replace(found, floor=interval(test, whole)[0], acts=refs(found.acts, whole.acts))
     lo, hi = interval(test, found)
     return answer_of(test, found, scope, lo, hi, target), found
 
@@ -46,10 +46,14 @@ def find(project: Project, name: str, scope: str, judged: str) -> Found:
     key = (name, scope, judged if name in BY_JUDGED else "")
     if key not in project.memory:
         found: Found = FINDINGS[name](project, scope, judged)
-        found.acts = grounded(project, (scope, key[2]), found.acts)
+        found.acts = _grounded(project, (scope, key[2]), found.acts)
         project.memory[key] = found
     known: Found = project.memory[key]
     return known
+
+
+def _grounded(project: Project, scopes: tuple[str, ...], acts: Iterable[str]) -> Behind:
+    return Behind(lambda: grounded(project, scopes, tuple(acts)))
 
 
 def interval(test: Test, found: Found) -> tuple[int, int]:
@@ -144,7 +148,7 @@ def answer_of(test: Test, found: Found, scope: str, lo: int, hi: int, target: in
         n=found.n,
         minimum=_reached(test, found),
         complete=_all(test.complete, found, LO),
-        acts=found.acts,
+        behind=refs(found.acts),
         withheld=few,
         settle=_settle(test, found, lo, hi),
         facts=found.facts,

@@ -3,6 +3,7 @@ nothing themselves. Modes are whole numbers 1 to 6 inside (`acts.MODES[n - 1]` i
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import ClassVar, Literal
@@ -10,6 +11,26 @@ from typing import ClassVar, Literal
 Answer = Literal["passes", "falls-short", "cannot-tell", "not-applicable"]
 Word = Literal["kept", "over-claimed", "unproven", "under-claimed", "not-claimed", "not-begun"]
 Number = Fraction | int
+
+
+class Behind:
+    """The acts behind a number, without repeats: put together only once somebody asks for them, since most never
+    are."""
+
+    __slots__ = ("_told", "_work")
+
+    def __init__(self, work: Callable[[], Iterable[str]]) -> None:
+        self._work = work
+        self._told: tuple[str, ...] | None = None
+
+    def told(self) -> tuple[str, ...]:
+        """Their references, in the order first met."""
+        if self._told is None:
+            self._told = tuple(dict.fromkeys(self._work()))
+        return self._told
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.told())
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +89,16 @@ class TestAnswer:
     n: int
     minimum: bool
     complete: bool
-    acts: tuple[str, ...]
+    behind: Behind = field(compare=False, repr=False)
     after_freeze: bool = False
     withheld: bool = False
     settle: tuple[Need, ...] = ()
     facts: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def acts(self) -> tuple[str, ...]:
+        """The references of exactly the acts that reproduce this answer."""
+        return self.behind.told()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from alongside.acts.gathering import InviteSeat
 from alongside.acts.starting import WeighItem
 from alongside.readings.counting import Ratio, Unit, ratio
 from alongside.readings.project import Project
-from alongside.readings.results import Three
+from alongside.readings.results import Behind, Three
 from alongside.readings.words import Word
 
 
@@ -26,7 +26,7 @@ class Found:
 
     measures: dict[str, Three]
     n: int
-    acts: tuple[str, ...] = ()
+    acts: Iterable[str] = ()
     ratio: Ratio | None = None
     share: str | None = None
     wilson: str | None = None
@@ -76,9 +76,9 @@ def shares(units: list[Unit], acts: Iterable[str], name: str = "share", wilson: 
     return Found(measures, total.items, refs(acts, (u.ref for u in units)), total, name, wilson, sure=total.sure)
 
 
-def refs(*groups: Iterable[str]) -> tuple[str, ...]:
-    """References without repeats, in the order first met."""
-    return tuple(dict.fromkeys(ref for group in groups for ref in group))
+def refs(*groups: Iterable[str]) -> Behind:
+    """References without repeats, in the order first met; put together when they are asked for."""
+    return Behind(lambda: (ref for group in groups for ref in group))
 
 
 def introduced(project: Project, seats: Iterable[str] = ()) -> list[str]:
@@ -102,7 +102,7 @@ def best(words: Iterable[Word]) -> Word:
     """The best of several words for one fact: it holds in a reading if any of them does. Of none: it does not."""
     told = list(words)
     lo, hi, said = (any(word[r] for word in told) for r in range(3))
-    return Word(lo, hi, said, refs(*(word.refs for word in told)))
+    return Word(lo, hi, said, refs(*(word.refs for word in told)).told())
 
 
 def weigh(

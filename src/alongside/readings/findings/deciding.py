@@ -160,7 +160,7 @@ def _survival_unit(project: Project, decision: Entry, results: list[Entry]) -> t
     hi: bool | None = any(w.hi for w in words) and not any(_counts_against(project, e) for e in undone)
     if not words and waits and not any(_counts_against(project, e) for e in undone):
         hi = None
-    return Unit(decision.ref, lo, hi, said), refs(r for e in results for r in project.word(e.ref).refs)
+    return Unit(decision.ref, lo, hi, said), tuple(r for e in results for r in project.word(e.ref).refs)
 
 
 def _counts_against(project: Project, override: Entry) -> bool:

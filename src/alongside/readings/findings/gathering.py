@@ -152,7 +152,7 @@ def _targets(project: Project, scope: str) -> tuple[dict[str, int], tuple[str, .
         if held and entry.act.group not in held:
             held[entry.act.group] = min(held.values())
             acts.append(entry.ref)
-    return held, refs(acts)
+    return held, tuple(acts)
 
 
 def _tallies(project: Project, scope: str) -> list[Entry]:

@@ -146,7 +146,7 @@ def _arrivals(project: Project, claim: Entry) -> tuple[tuple[_Arrival, ...], tup
     days = [(start, project.at if end is None else end) for start, end in zip(starts, ends, strict=True)]
     found = (_Arrival(to - at, working_days(at, to), end is not None) for (at, to), end in zip(days, ends, strict=True))
     contests = [c.ref for c, _, _ in project.contests.get(claim.ref, ())]
-    return tuple(found), refs(contests, why)
+    return tuple(found), (*contests, *why)
 
 
 def _ends(project: Project, claim: Entry) -> tuple[tuple[int | None, int | None, int | None], list[str]]:

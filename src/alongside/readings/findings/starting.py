@@ -47,7 +47,9 @@ def presence(project: Project, scope: str, judged: str) -> Found:
         "lateness": Three(lo[0] if sure else None, hi[0] if waits else None, lo[0]),
         "head-start": Three(lo[1] if sure else None, hi[1] if waits else None, lo[1]),
         "people": same(len(people)),
-        "community-began": flag(began.first == begin_lo and _led(began) and sure, _led(perhaps) and waits),
+        "community-began": flag(
+            began.first == begin_lo and _led(began) and sure and project.backed(began.ref), _led(perhaps) and waits
+        ),
     }
     behind = refs(
         (e.ref for e in shapes),
