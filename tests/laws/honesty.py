@@ -9,7 +9,7 @@ from msgspec import structs
 
 from alongside.acts import Act, Entry
 from alongside.acts.fields import named
-from alongside.acts.gathering import InviteSeat
+from alongside.acts.gathering import InviteSeat, JoinSeat
 from alongside.acts.judging import ClaimMode, CloseContest, Contest, Corroborate
 from alongside.acts.paying import ChoosePay, OfferPay
 from alongside.acts.starting import AddElement, Agree
@@ -27,7 +27,8 @@ class Twin:
         self.telling = Telling(example, day)
         self.project = project(example, day)
         self.before = up_to(example, day)
-        self.people = [seat for seat in self.project.counted if self.project._unpaid(seat)][:3]
+        paid = {e.seat for e in self.project.of(JoinSeat) if not e.act.unpaid}
+        self.people = [seat for seat in self.project.counted if seat not in paid][:3]
         self.officer = next((seat for seat, side in self.project.sides.items() if side == "institution"), None)
 
     def host(self, act: Act, on: int | None = None) -> str:

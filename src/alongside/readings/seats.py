@@ -25,6 +25,8 @@ class Acts(Protocol):
     def of(self, kind: type[A]) -> list[Entry]: ...
     def side(self, seat: str) -> Side | None: ...
     @property
+    def came(self) -> dict[str, int]: ...
+    @property
     def institution_since(self) -> int | None: ...
 
 
@@ -59,10 +61,11 @@ def count_seats(acts: Acts, disputed: Callable[[Entry], bool]) -> Counted:
 
 
 def _brought_in(acts: Acts) -> set[str]:
-    """Seats that an institution brought in: they can't vouch for anybody."""
-    invited = {e.act.seat for e in acts.of(InviteSeat) if e.side == "institution"}
-    named = {e.seat for e in acts.of(JoinSeat) if e.act.invited_by and acts.side(e.act.invited_by) == "institution"}
-    return invited | named
+    """Seats that an institution brought in: they can't vouch for anybody. To invite somebody who was there before
+    brings nobody in, and takes nobody's word away."""
+    invited = [(e.act.seat, e) for e in acts.of(InviteSeat) if e.side == "institution"]
+    named = [(e.seat, e) for e in acts.of(JoinSeat) if e.act.invited_by and acts.side(e.act.invited_by) == "institution"]
+    return {seat for seat, entry in invited + named if entry.day <= acts.came.get(seat, entry.day)}
 
 
 def _founders(acts: Acts, disputed: Callable[[Entry], bool]) -> Counted:

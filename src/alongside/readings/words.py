@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from alongside.acts.base import Act, Side
 from alongside.acts.entry import Entry
-from alongside.acts.gathering import InviteSeat, JoinSeat, LeaveSeat
+from alongside.acts.gathering import HoldMeeting, InviteSeat, JoinSeat, LeaveSeat
 from alongside.acts.judging import ClaimMode, CloseContest, Contest, Corroborate, ShowArtefact
 from alongside.acts.starting import Agree, Reset
 from alongside.readings.seats import Counted, count_seats
@@ -72,6 +72,17 @@ class Words:
     def has_institution(self) -> bool:
         """Has the project ever had an institution as seat, ratifier, payer or accountable body?"""
         return "institution" in self.sides.values()
+
+    @cached_property
+    def came(self) -> dict[str, int]:
+        """The day on which each seat first acted, or was first seen at a meeting."""
+        came: dict[str, int] = {}
+        for entry in self.by_ref.values():
+            came.setdefault(entry.seat, entry.day)
+        for meeting in self.of(HoldMeeting):
+            for seat in meeting.act.present:
+                came[seat] = min(came.get(seat, meeting.day), meeting.day)
+        return came
 
     @cached_property
     def institution_since(self) -> int | None:
@@ -218,7 +229,7 @@ class Words:
         if entry.side == "community" and entry.seat in self.counted and self.has_institution:
             people.add(entry.seat)
             why += self.counted[entry.seat]
-            unpaid = self._unpaid(entry.seat)
+            unpaid = (entry.seat not in self._in_paid_roles)
         institution = entry.side == "institution" or not self.has_institution
         for answer in self.confirmations.get(entry.ref, ()):
             act = answer.act
@@ -244,15 +255,10 @@ class Words:
         tags = answer.act.tags
         return tags[answer.act.what.index(ref)] if tags else answer.seat
 
-    def _unpaid(self, seat: str) -> bool:
-        return all(e.act.unpaid for e in self._joins.get(seat, ()))
-
     @cached_property
-    def _joins(self) -> dict[str, list[Entry]]:
-        found: dict[str, list[Entry]] = defaultdict(list)
-        for entry in self.of(JoinSeat):
-            found[entry.seat].append(entry)
-        return found
+    def _in_paid_roles(self) -> set[str]:
+        """Seats with a standing paid role."""
+        return {entry.seat for entry in self.of(JoinSeat) if not entry.act.unpaid}
 
     def _small(self, entry: Entry) -> bool:
         """One confirmation is enough where the circle has four members or fewer."""

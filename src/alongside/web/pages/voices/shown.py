@@ -7,7 +7,7 @@ its words, and at 5 a name. A voice taken back is one quiet line, whatever its l
 from dataclasses import dataclass, replace
 
 from alongside.acts.entry import Entry
-from alongside.acts.voices import WithdrawVoice
+from alongside.acts.voices import ShareVoice, WithdrawVoice
 from alongside.readings.consent import consent, own_answers
 from alongside.readings.project import Project
 from alongside.readings.trace import OPEN_LEVEL
@@ -32,6 +32,12 @@ class Voice:
     def kept(self) -> bool:
         """Is it kept among the circle?"""
         return self.level < OPEN_LEVEL and self.taken_back is None
+
+
+def told_openly(fold: Project) -> list[Entry]:
+    """The voices that may be pointed at, or that were taken back, newest first."""
+    voices = reversed(fold.of(ShareVoice))
+    return [e for e in voices if own_answers(fold, WithdrawVoice, e) or consent(fold, e).level >= OPEN_LEVEL]
 
 
 def voice_of(fold: Project, record: Opened, entry: Entry) -> Voice:

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 
 from alongside.acts.entry import Entry
 from alongside.acts.voices import ShareVoice
+from alongside.readings.project import Project as Fold
 from alongside.readings.trace import fates, trace
 from alongside.web.pages.voices.fate import fate_words, told_words
 from alongside.web.pages.voices.path import marks
-from alongside.web.pages.voices.shown import Voice, voice_of, with_words
+from alongside.web.pages.voices.shown import Voice, told_openly, voice_of, with_words
 from alongside.web.project_page import ProjectPage, WrongQuestion, project_page
 
 A_PAGE = 60
@@ -30,17 +31,17 @@ class Line:
 @project_page
 def show(page: ProjectPage) -> HttpResponseBase:
     """Every voice that may be pointed at, newest first; the others are counted."""
-    voices = [voice_of(page.fold, page.record, entry) for entry in reversed(page.fold.of(ShareVoice))]
-    open_ones = [voice for voice in voices if not voice.kept]
+    count, open_ones = len(page.fold.of(ShareVoice)), page.reading(told_openly)
     pages = max(1, -(-len(open_ones) // A_PAGE))
     wanted = _wanted(page.request.GET.get("page", "1"), pages)
-    shown = with_words(page.project, open_ones[(wanted - 1) * A_PAGE : wanted * A_PAGE])
+    asked = open_ones[(wanted - 1) * A_PAGE : wanted * A_PAGE]
+    shown = with_words(page.project, [voice_of(page.fold, page.record, entry) for entry in asked])
     return page.show(
         "voices/voices.html",
         lines=[_line(page, voice) for voice in shown],
-        count=len(voices),
-        kept=len(voices) - len(open_ones),
-        answered=_answered(page, voices),
+        count=count,
+        kept=count - len(open_ones),
+        answered=page.reading(_answered),
         wanted=wanted,
         pages=pages,
     )
@@ -64,9 +65,9 @@ def _line(page: ProjectPage, voice: Voice) -> Line:
     return Line(voice, fate_words(fate, page.fold), told_words(fate), fate.code == "unanswered")
 
 
-def _answered(page: ProjectPage, voices: list[Voice]) -> int:
+def _answered(fold: Fold) -> int:
     """How many have been told what came of their words, kept ones and those taken back included."""
-    return sum(fates(page.fold, voice.entry.ref).told is not None for voice in voices)
+    return sum(fates(fold, entry.ref).told is not None for entry in fold.of(ShareVoice))
 
 
 def _found(page: ProjectPage, ref: str) -> Entry:
