@@ -19,7 +19,7 @@ seat sioned@bridging role=facilitator
 2025-03-21 cadi corroborate #first
 2025-03-21 idris corroborate #first
 2025-03-27 bethan freeze-element as=es about=engagement-strategy
-2025-04-01 cadi share-voice as=photo about=design level=5 say="We are the photo."
+2025-04-01 cadi share-voice as=photo about=design level=5 until=2027-12-31 say="We are the photo."
 2025-04-01 amina share-voice as=kitchen about=design level=3 say="If there was one kitchen, we would run it."
 2025-04-01 idris share-voice as=story about=design level=4 say="My bus stops at six."
 2025-04-02 bethan use-voice as=poster #kitchen level=5 about=design
