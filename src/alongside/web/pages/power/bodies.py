@@ -54,7 +54,8 @@ class Bar:
             "apart": _("As the law stands, %(ratifier)s apart") % {"ratifier": self.ratifier},
             "folded": _("As the law stands, %(ratifier)s with its own side") % {"ratifier": self.ratifier},
         }
-        return f"{standing[self.view.ratifier] if self.ratifier else _('By the rules')}, {as_one}"
+        whose = standing[self.view.ratifier] if self.ratifier else _("By the rules")
+        return _("%(whose)s, %(as_one)s") % {"whose": whose, "as_one": as_one}
 
     @property
     def both(self) -> list[tuple[str, str]]:
