@@ -91,8 +91,10 @@ class Against:
             self.office(RatifyDecision(decision=decision.ref, result="overturned"))
 
     def contested(self) -> None:
-        """A contest of what an institution or a bridging body told in its favour."""
+        """A contest of what an institution or a bridging body told in its favour. (To contest a meeting is to question
+        who counts, which may go either way.)"""
         theirs = [e for e in self.before if e.side != "community" and e.act.effect == "raises"]
+        theirs = [e for e in theirs if e.act.kind != "hold-meeting"]
         for entry in self._some(theirs):
             self.person(Contest(what=entry.ref))
 

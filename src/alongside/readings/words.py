@@ -44,7 +44,7 @@ class Words:
         self.at = at
         self._indexes: dict[Any, Any] = {}
         self._words: dict[str, Word] = {}
-        self._agreed: dict[str, bool] = {}
+        self._agreed: dict[str, tuple[bool, bool]] = {}
         self.memory: dict[tuple[str, ...], Any] = {}
 
     def of(self, kind: type[A]) -> list[Entry]:
@@ -329,7 +329,8 @@ class Words:
         other = not self.has_institution or any(s.side == "institution" for s in signers)
         state = self.disputed(ref)
         refs = (ref, *(s.ref for s in signers), *(r for seat in sure for r in self.counted[seat]))
-        agreed = self._agreed[ref] = len(sure) >= 2 and other
+        agreed = len(sure) >= 2 and other
+        self._agreed[ref] = agreed, bool(community) and other
         waiting = self.at - entry.day <= WAIT and not entry.reported
         perhaps = (agreed or waiting) and state != "upheld"
         return Word(
@@ -339,7 +340,11 @@ class Words:
     def agreed(self, ref: str) -> bool:
         """Have both sides signed an act, whatever any contest of it says?"""
         self.signed(ref)
-        return self._agreed[ref]
+        return self._agreed[ref][0]
+
+    def listed(self, ref: str) -> bool:
+        """Has a seat of each side signed an act, counted or not, and no panel found it wrong? Contested is still listed."""
+        return self.signed(ref).said or (self._agreed[ref][1] and self.disputed(ref) == "open")
 
     def signed_on(self, ref: str) -> int | None:
         """The day on which the signatures of both sides were complete; None while they are not."""

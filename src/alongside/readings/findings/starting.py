@@ -177,7 +177,7 @@ def openness(project: Project, scope: str, judged: str) -> Found:
     listed = signed = 0
     for point in points:
         word = project.signed(point.ref)
-        listed += word.said or (word.hi and project.disputed(point.ref) == "open")  # contested is still listed
+        listed += project.listed(point.ref)
         signed += project.agreed(point.ref)
         opened, again = _opened(project, point, [e for e in reopened.get(point.ref, ()) if e.last <= half])
         told = point.act.state == "fixed" and point.side == "community" and not word.lo
