@@ -131,10 +131,11 @@ def journals(draw: st.DrawFn, last: type[Act] | None = None) -> Journal:
         first, last_day = draw(_times(day))
         said = draw(st.none() | words) if kind.words else None
         label = labels.pop(0) if labels and (number == 1 or draw(st.booleans())) else None
+        at_the_door = any(getattr(act, name, None) not in (None, ()) for name in ("own", "vouched", "tags"))
         lines.append(
             Line(
                 day=day,
-                seat=draw(st.sampled_from(SEATS)),
+                seat=f"once-{number}" if at_the_door else draw(st.sampled_from(SEATS)),
                 act=act,
                 first=first,
                 last=last_day,

@@ -23,7 +23,7 @@ from alongside.acts.paying import ChoosePay, ClaimPay, OfferPay, ReceivePay, Set
 from alongside.acts.starting import AddElement, Agree, ListPoint, ShapeElement
 from alongside.acts.voices import AnswerVoice, ChangeConsent, ShareVoice, UseVoice, WithdrawVoice
 from tests.laws.praising import Praise, Voice
-from tests.laws.stage import Telling, project, up_to
+from tests.laws.stage import Telling, founded, project, up_to
 
 SOCKS: tuple[Voice, ...] = tuple((f"sock-{n}", "community") for n in range(6))
 NEW: tuple[Voice, ...] = (("new-officer", "institution"), ("new-director", "institution"))
@@ -103,7 +103,7 @@ def backdate(a: Attempt) -> None:
 
 def sock_puppet(a: Attempt) -> None:
     """Puppets are promised, asked, heard, invited and paid, and find that all of it was done at once."""
-    old = a.day - a.chance.choice((0, 30, 61, 100))
+    old = max(a.day - a.chance.choice((0, 30, 61, 100)), founded(a.telling.example))
     for _ in range(a.size):
         who, about = a.chance.choice(SOCKS)[0], (a.chance.choice(a.elements),)
         today = datetime.date.fromordinal(a.day)

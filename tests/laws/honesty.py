@@ -16,7 +16,15 @@ from alongside.acts.starting import AddElement, Agree
 from tests.laws.stage import Telling, project, up_to
 
 #: Acts that nobody's own word hangs on, and whose day of entry is not itself the evidence.
-MENDABLE = ("adopt-clause", "allocate-money", "set-budget", "tally-room", "take-task", "ratify-decision", "hold-meeting")
+MENDABLE = (
+    "adopt-clause",
+    "allocate-money",
+    "set-budget",
+    "tally-room",
+    "take-task",
+    "ratify-decision",
+    "hold-meeting",
+)
 
 
 class Twin:

@@ -25,7 +25,7 @@ CHECKPOINTS = {
     "honest-consultation": ("2026-01-12", "2026-01-28", "2026-02-16", "2026-03-16", "2026-04-15", "2026-04-30"),
 }
 FOLDER = Path(__file__).parents[2] / "examples"
-CONSULTED = 2
+CONSULTED, ENGAGED = 2, 3
 Bounds = dict[str, tuple[int, int]]
 
 
@@ -69,6 +69,12 @@ def days(example: str) -> tuple[int, ...]:
     return tuple(ordinal(day) for day in CHECKPOINTS[example])
 
 
+@cache
+def founded(example: str) -> int:
+    """The day on which the first three community seats count: before, nobody can tell a puppet from a person."""
+    return next(day for day in sorted({e.day for e in acts_of(example)}) if len(project(example, day).counted) >= 3)
+
+
 def bounds(result: Standing) -> Bounds:
     """By element: lower and upper bound, 0 where it has not begun."""
     return {e.element: (e.lower or 0, e.upper or 0) for e in result.elements}
@@ -100,7 +106,15 @@ class Telling:
 def written(telling: Iterable[Entry]) -> str:
     """Acts as lines of a journal, to be read when a law fails."""
     lines = [
-        Line(day=_date(e.day), seat=e.seat, act=e.act, first=_date(e.first), last=_date(e.last), label=e.ref, number=0)
+        Line(
+            day=date_of(e.day),
+            seat=e.seat,
+            act=e.act,
+            first=date_of(e.first),
+            last=date_of(e.last),
+            label=e.ref,
+            number=0,
+        )
         for e in telling
     ]
     people = {e.seat: Person(e.seat, e.side or "bridging") for e in telling}
@@ -109,7 +123,8 @@ def written(telling: Iterable[Entry]) -> str:
     return write_journal(Journal(people, tuple(lines)))
 
 
-def _date(day: int) -> datetime.date:
+def date_of(day: int) -> datetime.date:
+    """The date of a day as the readings count it."""
     return datetime.date.fromordinal(day)
 
 

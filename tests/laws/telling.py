@@ -94,7 +94,7 @@ class Against:
         """A contest of what an institution or a bridging body told in its favour. (To contest a meeting is to question
         who counts, which may go either way.)"""
         theirs = [e for e in self.before if e.side != "community" and e.act.effect == "raises"]
-        theirs = [e for e in theirs if e.act.kind != "hold-meeting"]
+        theirs = [e for e in theirs if e.act.kind != "hold-meeting" and getattr(e.act, "result", "") not in LOW]
         for entry in self._some(theirs):
             self.person(Contest(what=entry.ref))
 
@@ -147,6 +147,7 @@ class Against:
         return self.chance.sample(entries, min(len(entries), self.chance.randint(1, 4)))
 
 
+LOW = ("amended", "overturned", "dropped", "deferred", "missed", "refused")
 SORTS = (
     "missed_promise", "broken_promise", "overturned", "contested", "stopped", "begun_earlier", "unanswered",
     "unexplained", "unpaid", "invited_for_nothing", "dropped", "unmet", "misused",

@@ -43,7 +43,9 @@ def test_every_attempt_has_something_to_try_on_every_example(name: str) -> None:
 
 @tries(20)
 @given(scenes(), st.lists(st.tuples(st.sampled_from(sorted(ATTEMPTS)), SEEDS, SIZES), min_size=2, max_size=4), LATER)
-def test_nor_do_several_attempts_together(scene: tuple[str, int], several: list[tuple[str, int, int]], later: int) -> None:
+def test_nor_do_several_attempts_together(
+    scene: tuple[str, int], several: list[tuple[str, int, int]], later: int
+) -> None:
     example, day = scene
     told: list[Entry] = []
     for number, (name, seed, size) in enumerate(several):

@@ -287,7 +287,7 @@ def test_a_local_pack_takes_everything_else_from_the_released_one(tmp_path):
 
 
 def test_an_old_version_is_still_read_by_its_path(tmp_path):
-    """A changed threshold is a new version; whoever names the old file gets the old answer."""
+    """A changed threshold is a new version; whoever names the old file gets its answer too, beside today's, by name."""
     text = (PACK.folder / "pack.toml").read_text(encoding="utf-8")
     older = tmp_path / "2025.3"
     older.mkdir()
@@ -295,5 +295,17 @@ def test_an_old_version_is_still_read_by_its_path(tmp_path):
         older, text.replace('version = "2026.1"', 'version = "2025.3"').replace("lateness <= 0.33", "lateness <= 0.1")
     )
     found = standing(entries(read_journal(BRIEF)), pack=load_pack(path))
-    assert (found.pack, answers(found).lo, found.local) == ("coproduction 2025.3", 3, None)
+    assert found.local is not None
+    assert (found.pack, found.local.pack, answers(found.local).lo) == (PACK.title, "coproduction 2025.3", 3)
     assert load_pack(str(older)).title == "coproduction 2025.3"
+
+
+def test_a_pack_given_by_its_path_is_local_and_can_not_take_a_released_name(tmp_path):
+    """Slackened thresholds under the released name would be the released answer to whoever reads it."""
+    text = (PACK.folder / "pack.toml").read_text(encoding="utf-8")
+    with pytest.raises(PackError, match=r"calls itself coproduction 2026\.1, which is released"):
+        load_pack(local_pack(tmp_path, text.replace("lateness <= 1", "lateness <= 9")))
+    mine = load_pack(local_pack(tmp_path, text.replace('pack = "coproduction"', 'pack = "ours"')))
+    found = standing(entries(read_journal(BRIEF)), pack=mine)
+    assert found.local is not None
+    assert (found.pack, found.local.pack) == (PACK.title, "ours 2026.1")

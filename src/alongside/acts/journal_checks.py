@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -148,6 +148,15 @@ def days_of(token: str) -> tuple[datetime.date, datetime.date]:
     if last < first:
         raise ValueError("its last day is before its first")
     return first, last
+
+
+def at_the_door(row: Row, seat: str, given: Mapping[str, tuple[Any, int]]) -> None:
+    """Whether a seat counts, and whether it is the very person asked, is checked at the door and never told: only a
+    line under a name used once, as a record gives it back, may carry it."""
+    told = [name for name in ("own", "vouched", "tags") if name in given]
+    if told and not seat.startswith("once-"):
+        what = f"'{told[0]}' is found out at the door, not told by '{seat}'; leave it out"
+        raise JournalError(row.number, given[told[0]][1], what)
 
 
 def said(row: Row, kind: type[Act], word: Word | None) -> str | None:

@@ -16,6 +16,7 @@ from alongside.acts.base import Ref, Seat
 from alongside.acts.gathering import InviteSeat
 from alongside.acts.journal_checks import (
     EXAMPLE,
+    at_the_door,
     check,
     fields_of,
     fitting,
@@ -124,6 +125,7 @@ class _Reader:
         kind = kind_of(row.number, row.words[2])
         own, given = self._fields(row, kind)
         act = self._whole(row, kind, given)
+        at_the_door(row, seat, given)
         first, last = when(row.number, own.get("on"), day)
         words = said(row, kind, own.get("say"))
         label = self._new_label(row.number, own.get("as"))

@@ -40,9 +40,11 @@ def command(game: str, as_json: bool) -> None:
 def _text(game: str) -> str:
     try:
         path = Path(game)
-        if path.is_file() and path.stat().st_size > LARGEST:
+        with path.open("rb") as file:
+            read = file.read(LARGEST + 1)
+        if len(read) > LARGEST:
             raise GameError(f"the file is larger than {LARGEST:,} bytes; write seats alike once, with count.")
-        return path.read_text("utf-8")
+        return read.decode("utf-8")
     except UnicodeDecodeError:
         raise GameError("the file is not UTF-8 text; save it as UTF-8.") from None
     except OSError as problem:

@@ -113,6 +113,8 @@ class Project(Words):
     def window(self) -> int:
         """The first day that counts: twelve months back, or the last two-sided reset if later."""
         day = datetime.date.fromordinal(self.at)
+        if day.year == 1:
+            return self.restart
         year_ago = datetime.date(day.year - 1, day.month, min(day.day, 28) if day.month == 2 else day.day)
         return max(year_ago.toordinal(), self.restart)
 

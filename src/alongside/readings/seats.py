@@ -32,10 +32,12 @@ class Acts(Protocol):
 
 @dataclass(slots=True)
 class Counted:
-    """By seat that counts: the acts that make it so, and the day from which it does."""
+    """By seat that counts: the acts that make it so, and the day from which it does. `brought`: those an institution
+    brought in."""
 
     refs: dict[str, tuple[str, ...]] = field(default_factory=dict)
     since: dict[str, int] = field(default_factory=dict)
+    brought: set[str] = field(default_factory=set)
 
     def add(self, seat: str, refs: tuple[str, ...], day: int) -> None:
         """Count a seat from a day, by these acts."""
@@ -46,7 +48,7 @@ class Counted:
 def count_seats(acts: Acts, disputed: Callable[[Entry], bool]) -> Counted:
     """Every seat that counts; `disputed` tells which meetings, joinings and vouches are contested."""
     counted = _founders(acts, disputed)
-    brought = _brought_in(acts)
+    brought = counted.brought = _brought_in(acts)
     words: dict[str, list[Entry]] = defaultdict(list)
     for entry in acts.of(VouchSeat):
         seat, voucher = entry.act.seat, entry.seat
@@ -64,7 +66,9 @@ def _brought_in(acts: Acts) -> set[str]:
     """Seats that an institution brought in: they can't vouch for anybody. To invite somebody who was there before
     brings nobody in, and takes nobody's word away."""
     invited = [(e.act.seat, e) for e in acts.of(InviteSeat) if e.side == "institution"]
-    named = [(e.seat, e) for e in acts.of(JoinSeat) if e.act.invited_by and acts.side(e.act.invited_by) == "institution"]
+    named = [
+        (e.seat, e) for e in acts.of(JoinSeat) if e.act.invited_by and acts.side(e.act.invited_by) == "institution"
+    ]
     return {seat for seat, entry in invited + named if entry.day <= acts.came.get(seat, entry.day)}
 
 

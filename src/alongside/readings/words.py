@@ -17,7 +17,7 @@ from alongside.acts.entry import Entry
 from alongside.acts.gathering import HoldMeeting, InviteSeat, JoinSeat, LeaveSeat
 from alongside.acts.judging import ClaimMode, CloseContest, Contest, Corroborate, ShowArtefact
 from alongside.acts.starting import Agree, Reset
-from alongside.readings.seats import Counted, count_seats
+from alongside.readings.seats import FOUNDERS, Counted, count_seats
 
 A = TypeVar("A", bound=Act)
 WAIT = 60  # days that a fact may await confirmation
@@ -171,6 +171,10 @@ class Words:
         ]
         return tuple(r for e in said for r in (e.ref, *self.counted.get(e.seat, ()), *self.counted.get(fact.seat, ())))
 
+    def known(self, entry: Entry) -> bool:
+        """Does anybody but a community seat that does not count tell of an act, or both sides confirm it?"""
+        return entry.side != "community" or self.counts(entry) or self.word(entry.ref).lo
+
     def counts(self, entry: Entry) -> bool:
         """Was an act told by a community seat that counts?"""
         return entry.side == "community" and entry.seat in self.counted
@@ -229,7 +233,7 @@ class Words:
         if entry.side == "community" and entry.seat in self.counted and self.has_institution:
             people.add(entry.seat)
             why += self.counted[entry.seat]
-            unpaid = (entry.seat not in self._in_paid_roles)
+            unpaid = entry.seat not in self._in_paid_roles
         institution = entry.side == "institution" or not self.has_institution
         for answer in self.confirmations.get(entry.ref, ()):
             act = answer.act
@@ -288,11 +292,20 @@ class Words:
             shown.ref
             for shown in self._artefacts.get(entry.ref, ())
             if shown.side not in favoured
-            and (shown.side != "community" or self.counts(shown))
+            and self._believed(shown)
             and shown.act.maker not in favoured
             and self.at - shown.day >= QUIET
             and not self.disputed(shown.ref)
         )
+
+    def _believed(self, shown: Entry) -> bool:
+        """Does somebody of the community stand by a paper: one of at least three who count, whom no institution
+        brought?"""
+        answers = [a for a in self.confirmations.get(shown.ref, ()) if a.act.true == "yes" and self._vouched(a)]
+        seats = {shown.seat, *(answer.seat for answer in answers)}
+        own = (seats & self.counted.keys()) - self._seats.brought
+        told_once = any(answer.act.vouched for answer in answers)
+        return len(self.counted) >= FOUNDERS and (bool(own) or told_once)
 
     @cached_property
     def _artefacts(self) -> dict[str, list[Entry]]:
@@ -343,7 +356,8 @@ class Words:
         return self._agreed[ref][0]
 
     def listed(self, ref: str) -> bool:
-        """Has a seat of each side signed an act, counted or not, and no panel found it wrong? Contested is still listed."""
+        """Has a seat of each side signed an act, counted or not, and no panel found it wrong? Contested is still
+        listed."""
         return self.signed(ref).said or (self._agreed[ref][1] and self.disputed(ref) == "open")
 
     def signed_on(self, ref: str) -> int | None:

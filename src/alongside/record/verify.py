@@ -16,7 +16,7 @@ from itertools import pairwise
 import msgspec
 
 from alongside.record.bundle import Name, Record, Words
-from alongside.record.envelope import whole
+from alongside.record.envelope import Envelope, whole
 from alongside.record.merkle import tree_root
 from alongside.record.seals import matches
 from alongside.record.verify_acts import LEAF, Failure, Span, check_span
@@ -99,6 +99,8 @@ def verify_record(record: Record, old: Sequence[Checkpoint] = ()) -> VerifyRepor
         *_committed(record, place),
         *_earlier(spans, place),
         *_ordered(spans),
+        *_clock(record),
+        *_loose_names(record),
         *_consistent(record, leaves, old),
     ]
     failures.sort(key=lambda each: (STEPS.index(each.step), each.line))
@@ -185,6 +187,35 @@ def _ordered(spans: list[Span]) -> Iterator[Failure]:
     for before, after in pairwise(spans):
         if after.opened and after.opened < before.closed:
             yield Failure("schemas", after.line, "it was entered before the act above it")
+
+
+def _loose_names(record: Record) -> Iterator[Failure]:
+    """Names that stand by themselves although an act of that seat committed to one: somebody put them there."""
+    loose = {each.seat: each for each in record.names if each.leaf is None}
+    if not loose:
+        return
+    naming = (_decoded(raw) for raw in record.acts if b'"slot":"name"' in raw)
+    lines = {id(each): len(record.acts) + 2 + at for at, each in enumerate(record.extras)}
+    for seat in sorted(loose.keys() & {act.actor for act in naming if act}):
+        what = "an act of this seat committed to its name; this is not it"
+        yield Failure("commitments", lines[id(loose[seat])], what)
+
+
+def _decoded(raw: bytes) -> Envelope | None:
+    try:
+        return whole.decode(raw)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None
+
+
+def _clock(record: Record) -> Iterator[Failure]:
+    """A server's clock, where an act came out of a journal: such times were written, not kept."""
+    if record.header.clock != "server":
+        return
+    for line, raw in enumerate(record.acts, 2):
+        if b'"via":"journal"' in raw:
+            yield Failure("schemas", line, "it came from a journal, so the header can't speak of a server's clock")
+            return
 
 
 def _consistent(record: Record, leaves: list[bytes], old: Sequence[Checkpoint]) -> Iterator[Failure]:

@@ -128,8 +128,18 @@ def _pack(table: dict[str, Any], path: Path) -> Pack:
         raise PackError(f"The pack {path.name} names a test twice: {max(names, key=names.count)}. Keep one.")
     tests = tuple(next((t for t in own if t.id == old.id), old) for old in base.tests) if base else own
     tests += tuple(t for t in own if base and t.id not in {b.id for b in base.tests})
-    local = base.title if base else None
+    local = base.title if base else _departs_from(table, path)
     return Pack(str(table["pack"]), str(table["version"]), str(table.get("released", "")), tests, local, path.parent)
+
+
+def _departs_from(table: dict[str, Any], path: Path) -> str | None:
+    """What a pack given by its path departs from: whatever is not shipped is local, and may not take a shipped name."""
+    if path.resolve() in {each.resolve() for each in released().values()}:
+        return None
+    shipped = load_pack(DEFAULT)
+    if (str(table["pack"]), str(table["version"])) == (shipped.name, shipped.version):
+        raise PackError(f"The pack {path.name} calls itself {shipped.title}, which is released: give it another name.")
+    return shipped.title
 
 
 def _base(name: object) -> Pack:

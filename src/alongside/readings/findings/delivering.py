@@ -37,7 +37,8 @@ def doing(project: Project, scope: str, judged: str) -> Found:
         minutes = sum(e.act.minutes + e.act.preparing for e in own) or 60
         word = _leads_word(project, task)
         ours = "community" in sides
-        units.append(Unit(task.ref, ours and word.lo, ours and word.hi, ours and word.said, minutes))
+        figures = (ours and word.lo, ours and word.hi, ours and word.said)
+        units.append(Unit(task.ref, *figures, minutes, known=project.known(task)))
         behind += [
             *word.refs,
             *(e.ref for e in logged),
@@ -160,7 +161,7 @@ def explained(project: Project, scope: str, judged: str) -> Found:
         word, why, due = _explanation(project, refusal)
         behind += why
         if due or word.said:
-            units.append(Unit(refusal.ref, word.lo, word.hi, word.said))
+            units.append(Unit(refusal.ref, word.lo, word.hi, word.said, known=project.known(refusal)))
     rules = [project.rules[b].ref for b in project.bodies(scope)] if scope == "decisions" else []
     return shares(units, refs(behind, rules)) if units else nothing("share")
 

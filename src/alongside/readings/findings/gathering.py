@@ -34,9 +34,11 @@ def group_map(project: Project, scope: str, judged: str) -> Found:
     waits = any(project.at - e.day <= WAIT and not e.reported for e in nominations)
     told_seeds, sure_seeds = ([e for e in some if e.act.seed] for some in (nominations, firm))
     outside = Three(*(_outside(project, some, r) for r, some in enumerate((sure_seeds, told_seeds, told_seeds))))
-    first = {group: e for e in reversed(nominations) for group in e.act.groups}
-    added = [e for e in first.values() if (e.act.by_side or e.side) == "community"]
-    surely = [e for e in added if e.side != "institution" and e in firm]
+    first = _first_named(nominations)
+    ours = {e.ref for e in nominations if (e.act.by_side or e.side) == "community"}
+    vouched = ours & {e.ref for e in firm if e.side != "institution"}
+    added = [group for group, told in first.items() if told & ours]
+    surely = [group for group, told in first.items() if told <= vouched]
     measures = {
         "coverage": Three(least if sure else 0, coverage if sure or waits else 0, coverage),
         "waves": same(len({e.act.wave for e in firm})),
@@ -49,6 +51,17 @@ def group_map(project: Project, scope: str, judged: str) -> Found:
     facts = {"groups": len(names), "once": times[1], "twice": times[2]}
     behind = refs((e.ref for e in nominations), (e.ref for e in asked.values()))
     return Found(measures, n, behind, facts=facts, sure=sum(_namings(firm).values()))
+
+
+def _first_named(nominations: list[Entry]) -> dict[str, set[str]]:
+    """By group, the nominations of the day on which it was first named: which of them came first nobody can say."""
+    days: dict[str, int] = {}
+    found: dict[str, set[str]] = {}
+    for e in sorted(nominations, key=lambda e: e.day):
+        for group in e.act.groups:
+            if days.setdefault(group, e.day) == e.day:
+                found.setdefault(group, set()).add(e.ref)
+    return found
 
 
 def _is_news(project: Project, nomination: Entry, among: list[Entry]) -> bool:

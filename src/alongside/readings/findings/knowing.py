@@ -80,7 +80,7 @@ def influence(project: Project, scope: str, judged: str) -> Found:
             authors = dict.fromkeys(e.seat for e in known)
             word = best(project.word(proposal.ref, own=seat) for seat in authors)
             behind += [proposal.ref, *word.refs, *_trail(project, proposal, known)]
-        units.append(credit(decision.ref, word))
+        units.append(replace(credit(decision.ref, word), known=project.known(decision)))
     rules = (project.rules[b].ref for b in project.bodies(scope)) if scope == "decisions" else ()
     return shares(units, refs(behind, rules)) if units else nothing("share")
 

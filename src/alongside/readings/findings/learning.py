@@ -55,7 +55,8 @@ def evaluators(project: Project, scope: str, judged: str) -> Found:
     for decision in decisions:
         word = project.word(decision.ref)
         ours = decision.act.led in ("community", "joint")
-        units.append(Unit(decision.ref, ours and word.lo, ours and word.hi, ours and word.said))
+        figures = (ours and word.lo, ours and word.hi, ours and word.said)
+        units.append(Unit(decision.ref, *figures, known=project.known(decision)))
         if decision.act.matter == "sign-off":
             signed = flag(ours and word.lo, ours and word.hi, ours and word.said)  # the last one is the one that stands
         behind += [*word.refs, *([decision.act.proposal] if decision.act.proposal in project.by_ref else [])]
