@@ -78,7 +78,7 @@ def _founders(acts: Acts, disputed: Callable[[Entry], bool]) -> Counted:
     joined = {e.seat: e for e in reversed(acts.of(JoinSeat))}
     for meeting in acts.of(HoldMeeting):
         sides = {seat: acts.side(seat) for seat in meeting.act.present}
-        alone = acts.institution_since is None or meeting.day < acts.institution_since
+        alone = acts.institution_since is None or meeting.day <= acts.institution_since
         mixed = "institution" in sides.values() or alone
         if not mixed or disputed(meeting):
             continue
