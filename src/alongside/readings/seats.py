@@ -80,7 +80,7 @@ def _founders(acts: Acts, disputed: Callable[[Entry], bool]) -> Counted:
         sides = {seat: acts.side(seat) for seat in meeting.act.present}
         alone = acts.institution_since is None or meeting.day <= acts.institution_since
         mixed = "institution" in sides.values() or alone
-        if not mixed or disputed(meeting):
+        if not mixed or meeting.reported or disputed(meeting):
             continue
         for seat in (s for s, side in sides.items() if side == "community"):
             join = joined.get(seat)
