@@ -1,4 +1,5 @@
-"""Writes the reference pages that can be read off the code: docs/reference/acts.md, tests.md and findings.md.
+"""Writes the reference pages that can be read off the code: docs/reference/acts.md, tests.md, findings.md and
+rules.md.
 
     python docs/build.py
 
@@ -22,6 +23,7 @@ from alongside.readings import standing  # noqa: E402
 from alongside.readings.findings import FINDINGS  # noqa: E402
 from alongside.standards.pack import GROUPS, Pack, Test, load_pack  # noqa: E402
 from docs.fed_by import evidence, fed_by, read_by_module  # noqa: E402
+from docs.rules_page import rules_page  # noqa: E402
 
 assert standing  # the finding of the standing itself is entered with it
 REFERENCE = ROOT / "docs" / "reference"
@@ -42,7 +44,7 @@ MADE = "*This page is made by `docs/build.py` from the code. Change the code, th
 def pages() -> dict[Path, str]:
     """Every page that this writes, and its text."""
     pack = load_pack()
-    made = {"acts.md": _acts(pack), "tests.md": _tests(pack), "findings.md": _findings(pack)}
+    made = {"acts.md": _acts(pack), "tests.md": _tests(pack), "findings.md": _findings(pack), "rules.md": _rules()}
     return {REFERENCE / name: "\n".join(lines) + "\n" for name, lines in made.items()}
 
 
@@ -161,6 +163,8 @@ def _test(test: Test, kinds: set[str]) -> Iterator[str]:
         yield f"The burden of recording is the {test.burden}'s."
     if test.fallback:
         yield "Below its minimum an element may take the whole project's lower bound."
+    if test.quiet:
+        yield f"With nothing to count, a pass of [{test.quiet}](#{test.quiet}) at co-produced stands in for one."
     yield from (f"Source: {test.source}.", "", f"Fed by: {_kinds(kinds)}.")
 
 
@@ -196,6 +200,14 @@ def _findings(pack: Pack) -> Iterator[str]:
 def _clauses(test: Test) -> Iterator:
     for clauses in (*test.levels, test.minimum, test.complete):
         yield from clauses
+
+
+# -- rules ---------------------------------------------------------------------------------------------------------
+
+
+def _rules() -> Iterator[str]:
+    yield from ("# Rules: who may do and see what", "", MADE, "")
+    yield from rules_page()
 
 
 # -- words ---------------------------------------------------------------------------------------------------------

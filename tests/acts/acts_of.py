@@ -10,8 +10,11 @@ from hypothesis import strategies as st
 from msgspec import inspect, structs
 
 from alongside.acts import KINDS, SIDES, Act, Person
+from alongside.acts.base import ELEMENTS
+from alongside.acts.deciding import SeatBlock, SetRules
 from alongside.acts.fields import bare, meaning, named
 from alongside.acts.journal import Journal, Line
+from alongside.acts.starting import AddElement, OpenProject, Reset, ShapeElement
 
 SEATS = ("maya", "idris.b", "ward_3", "0", "hodan-2")
 _DAYS = st.dates(datetime.date(1, 1, 1), datetime.date(9999, 12, 31))
@@ -144,7 +147,41 @@ def journals(draw: st.DrawFn, last: type[Act] | None = None) -> Journal:
                 number=number,
             )
         )
-    return Journal(draw(_people(lines)), tuple(lines), draw(st.booleans()))
+    return Journal(draw(_people(lines)), tuple(_agreeing(lines)), draw(st.booleans()))
+
+
+def _agreeing(lines: list[Line]) -> list[Line]:
+    """The same lines without what a journal as a whole refuses: every element is declared, every vote can be reached,
+    nothing is frozen before it is shaped, and only one project is opened."""
+    known = {*ELEMENTS, *(line.act.name for line in lines if isinstance(line.act, AddElement))}
+    opened = [line.number for line in lines if isinstance(line.act, OpenProject)]
+    return [structs.replace(line, act=_sound(line, known, opened[-1:])) for line in lines]
+
+
+def _sound(line: Line, known: set[str], opened: list[int]) -> Act:
+    act = line.act
+    if isinstance(act, OpenProject) and line.number not in opened:
+        return Reset()
+    if isinstance(act, ShapeElement) and act.freeze_by is not None and act.freeze_by < line.first:
+        act = structs.replace(act, freeze_by=line.first)
+    if isinstance(act, SetRules):
+        act = _reachable(act)
+    if hasattr(act, "about"):
+        act = structs.replace(act, about=tuple(each for each in act.about if each in known))
+    return act
+
+
+def _reachable(rules: SetRules) -> SetRules:
+    seats = rules.seats or (SeatBlock("council", "institution"),)
+    held = {side: sum(each.count * each.weight for each in seats if each.side == side) for side in SIDES}
+    return structs.replace(
+        rules,
+        seats=seats,
+        quota=min(rules.quota, sum(held.values())),
+        quorum=rules.quorum and min(rules.quorum, sum(each.count for each in seats)),
+        requires={side: min(need, held[side]) for side, need in rules.requires.items()},
+        ratifier=None if rules.ratifier == rules.body else rules.ratifier,
+    )
 
 
 @st.composite

@@ -83,7 +83,7 @@ def test_everything_a_line_can_hold_is_read():
         'seat hodan@community role=organiser name="Hodan \\"H\\" Ali"   # her own wish\n'
         "\n"
         "2025-01-13 bethan@institution shape-element as=brief1 about=brief,design file=sha256:ab12 freeze-by=2025-06-30\n"
-        "2025-01-13 bethan set-rules body=board about=decisions seats=council@institution:5,chair@institution:1*2 quota=7 requires=community:4 send-back=yes\n"
+        "2025-01-13 bethan set-rules body=board about=decisions seats=council@institution:5,chair@institution:1*2,people@community:4 quota=7 requires=community:4 send-back=yes\n"
         "2025-03-20 idris@community/chair join-seat body=board invited-by=bethan # new\n"
         "2025-04-29 hodan make-proposal as=p12\n"
         "    We want this.\n"
@@ -103,6 +103,7 @@ def test_everything_a_line_can_hold_is_read():
     assert [(block.holder, block.count, block.weight) for block in acts[1].seats] == [
         ("council", 5, 1),
         ("chair", 1, 2),
+        ("people", 4, 1),
     ]
     assert (acts[1].requires, acts[1].send_back) == ({"community": 4}, True)
     assert journal.lines[3].words == "We want this.\n\n# And this."

@@ -7,10 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.acts.journal import JournalError, journal_text, read_journal, write_journal
+from alongside.acts.journal_values import quoted
 from tests.acts.acts_of import journals
 
 ACT = "2025-01-01 ann@community "
 FIELDS = "its fields are corrects, about, level, purpose, until, medium, assisted-by"
+RULES = "set-rules body=board about=decisions seats=people@community:3"
 SEAT = "a seat: small letters a-z, digits and . _ - only, at most 64 characters"
 REFUSALS = {
     "": 'line 1, column 1: the journal has no act in it; write one on a line of its own, such as: 2025-03-20 idris@community share-voice about=brief say="We were told in the spring."',
@@ -32,7 +34,7 @@ REFUSALS = {
     f"{ACT}share-voice until=2025-02-30": "line 1, column 38: until=2025-02-30 is not a day such as 2025-06-30: there is no such day in the calendar",
     "2025-02-30 ann@community share-voice": "line 1, column 1: '2025-02-30' is not the day this was entered: there is no such day in the calendar",
     "20250201 ann@community share-voice": "line 1, column 1: '20250201' is not the day this was entered: a day is written like 2025-06-30",
-    f"{ACT}share-voice on=2024-13~": "line 1, column 38: on=2024-13~ is not a time (month must be in 1..12); write a day (2024-11-05), a month (2024-11~) or a year (2024~)",
+    f"{ACT}share-voice on=2024-13~": "line 1, column 38: on=2024-13~ is not a time (there is no such month in the calendar); write a day (2024-11-05), a month (2024-11~) or a year (2024~)",
     f"{ACT}share-voice on=2025-02~": "line 1, column 38: on=2025-02~ is after 2025-01-01, the day it was entered; a thing can't be entered before it happened",
     f"{ACT}make-promise": f"line 1, column 26: make-promise needs to= ({SEAT}) and due= (a day such as 2025-06-30)",
     f"{ACT}share-voice medium=song": "line 1, column 38: medium=song is not one of photo, text, voice",
@@ -68,6 +70,21 @@ REFUSALS = {
     f"{ACT}share-voice\n  \u202eeht": "line 2, column 3: there is an unseen character, U+202E; delete it, or write \\u{202e} inside a quoted text",
     f"{ACT}share-voice\0": "line 1, column 37: there is an unseen character, U+0000; delete it, or write \\u{0} inside a quoted text",
     f"{ACT}share-voice\r{ACT}share-voice": "line 1, column 37: there is an unseen character, U+000D; delete it, or write \\u{d} inside a quoted text",
+    f"{ACT}ask-question about=desing": "line 1, column 39: there is no element 'desing'; did you mean 'design'?; an element of your own is declared with add-element name=desing like=...",
+    f"{ACT}ask-question about=roof": "line 1, column 39: there is no element 'roof'; the six are brief, engagement-strategy, design, decisions, delivery, evaluation; an element of your own is declared with add-element name=roof like=...",
+    f"# the rules\n{ACT}{RULES} quota=4": "line 2, column 88: quota=4 is never reached: all seats of 'board' hold 3 votes; lower it",
+    f"{ACT}{RULES} quota=2 quorum=4": "line 1, column 96: quorum=4 is never reached: 'board' has 3 seats; lower it",
+    f"{ACT}{RULES} quota=2 requires=institution:1": "line 1, column 96: requires=institution:1 is never reached: that side holds 0 votes; lower it",
+    f"{ACT}{RULES} quota=2 ratifier=board": "line 1, column 96: 'board' can't consent to its own decisions; name who must consent afterwards, or write ratifier=none if there is nobody",
+    f"{ACT}shape-element about=brief on=2024~ freeze-by=1990-01-01": "line 1, column 61: freeze-by=1990-01-01 is before 2024-01-01, when this shaped it; give the day by which it was to be fixed, or leave it out",
+    f"{ACT}open-project title=Roof\nseat bo@community\n{ACT}open-project title=Garden": "line 3, column 26: the project was opened further up already, and one journal tells one project; write the other in a journal of its own, or correct the first with corrects=#LABEL",
+    f"{ACT}{'x' * 50_000}": f"line 1, column 26: there is no act '{'x' * 37}...{'x' * 20}'; docs/reference/acts.md lists them all",
+    f"{ACT}share-voice level={'9' * 5_000}": f"line 1, column 38: level={'9' * 31}...{'9' * 20} is not a whole number from 0 to 5",
+    f"2025-01-01 {'é' * 5_000}@community share-voice": f"line 1, column 12: '{'é' * 37}...{'é' * 20}' is not a seat; a seat has small letters a-z, digits and . _ - only, at most 64",
+    f"{ACT}share-voice purpose={'x,' * 9_000}": "line 1, column 26: this act has 18,042 characters besides its words, and an act has at most 16,384; tell it in several acts",
+    f'{ACT}share-voice say="{"x" * 20_001}"': "line 1, column 38: these words have 20,001 characters, and an act keeps at most 20,000; say it in several acts",
+    f"{ACT}share-voice\n  {'x' * 10_001}\n  {'x' * 10_001}": "line 1, column 1: these words have 20,003 characters, and an act keeps at most 20,000; say it in several acts",
+    f'{ACT}share-voice say="{"x" * 200_000}"': "line 1, column 200001: this line has 200,043 characters, and a line has at most 200,000; say it in several acts, or keep it as a document",
 }  # fmt: skip
 
 
@@ -76,6 +93,54 @@ def test_what_is_wrong_is_said_in_one_sentence(text):
     with pytest.raises(JournalError) as refused:
         read_journal(text)
     assert str(refused.value) == REFUSALS[text]
+
+
+def test_an_element_may_be_declared_before_or_after_it_is_first_named():
+    line = "2025-01-01 ann@community ask-question about=roof"
+    added = "2025-01-01 ann@community add-element name=roof like=design"
+    assert len(read_journal(f"{line}\n{added}").lines) == len(read_journal(f"{added}\n{line}").lines) == 2
+
+
+@pytest.mark.parametrize(
+    ("mistake", "mended"),
+    [
+        ("ask-question about=desing", "ask-question about=design"),
+        (f"{RULES} quota=9", f"{RULES} quota=2"),
+        ("shape-element about=brief freeze-by=1990-01-01", "shape-element about=brief freeze-by=2025-06-30"),
+        ("open-project title=Rouf", "open-project title=Roof"),
+    ],
+)
+def test_a_mistake_that_a_later_act_corrects_may_stand(mistake, mended):
+    """A journal is only ever added to, so what was written wrong is put right further down, and both lines stay."""
+    journal = read_journal(f"{ACT}{mistake} as=slip\n{ACT}{mended} corrects=#slip\n")
+    assert [line.act.corrects for line in journal.lines] == [None, "slip"]
+
+
+def test_twenty_thousand_characters_are_kept_however_they_are_written():
+    for words in ("x" * 20_000, "\u202e" * 20_000, '"' * 20_000, "\n".join("x" * 19 for _ in range(1_000))):
+        journal = read_journal(f"{ACT}share-voice say={quoted(words, always=True)}")
+        assert journal.lines[0].words == words
+        assert read_journal(write_journal(journal)) == journal
+
+
+@pytest.mark.parametrize(
+    ("raw", "told"),
+    [
+        (b"\xff\xfe2\x00", "line 1, column 1: this is UTF-16 text; open it in an editor and save it as UTF-8"),
+        (b"\x1f\x8b\x08\x00", "line 1, column 1: this is no text at all; give a journal, or a record made of one"),
+        (b"2025\x00\xff", "line 1, column 1: this is no text at all; give a journal, or a record made of one"),
+    ],
+)
+def test_a_file_that_is_no_text_is_called_what_it_is(raw, told):
+    with pytest.raises(JournalError) as refused:
+        journal_text(raw)
+    assert str(refused.value) == told
+
+
+def test_a_long_journal_tells_how_far_it_has_come():
+    heard = []
+    read_journal(f"{ACT}ask-question about=brief\n" * 12_000, lambda *far: heard.append(far))
+    assert heard == [(5_000, 12_001), (10_000, 12_001)]
 
 
 def test_bytes_that_are_not_utf8_are_named_with_their_place():

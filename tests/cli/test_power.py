@@ -12,7 +12,7 @@ def games(root):
 
 def test_the_object_is_what_the_issue_promises(answer, games):
     found = answer("power", games / "old-library-new-board.toml")
-    assert list(found) == ["players", "views", "never_matter"]
+    assert list(found) == ["players", "views", "never_matter", "never_matter_as_bloc"]
     assert list(found["players"][0]) == ["name", "side", "banzhaf", "shapley_shubik"]
     shares = {(v["community"], v["ratifier"]): v["shares"]["community"] for v in found["views"]}
     assert (shares["bloc", "honoured"], shares["bloc", "folded"], shares["bloc", "apart"]) == ("7/10", "1/2", "7/17")
@@ -32,7 +32,15 @@ def test_young_people_against_a_bloc_are_named_as_those_who_can_never_matter(alo
     lines = alongside("power", games / "old-library-first-board.toml").stdout.splitlines()
     assert "Who can never matter, each seat on its own: nobody." in lines
     assert "Who can never matter once the institution votes as one: PMVA 1, PMVA 2, Idris, Cadi." in lines
+    assert (
+        "Who can never matter once the institution and the community each vote as one: PMVA 1, PMVA 2, Idris, Cadi."
+        in lines
+    )
     assert lines[-1].startswith("The casting vote of Director of Place")
+
+
+def test_an_empty_name_is_one_sentence(refusal):
+    assert refusal("power", "") == "no name was given; give the name of a game file, such as board.toml."
 
 
 def test_without_sides_there_are_only_seats(alongside, games):

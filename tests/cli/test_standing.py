@@ -90,8 +90,32 @@ def test_a_figure_about_fewer_than_ten_people_is_withheld_and_its_answer_stays(a
     assert [safe[key] for key in ("withheld", "value", "exact", "n")] == [True, None, None, None]
     assert safe["answer"] in ("passes", "falls-short", "cannot-tell")
     page = alongside("standing", library, "--element", "design").stdout
-    row = next(line.split() for line in page.splitlines() if line.split()[:2] == ["rel-safe", "project"])
+    row = next(line.split() for line in page.splitlines() if line.split()[:3] == ["rel-safe", "whole", "project"])
     assert "withheld" in row
+
+
+def row_of(page, head, name):
+    """The rows that begin with this word, with single spaces."""
+    lines = page.partition(f"{head}\n")[2].splitlines()
+    return [" ".join(line.split()) for line in lines if line.split()[:1] == [name]]
+
+
+def test_the_page_shows_the_element_and_the_whole_project_apart(alongside, library):
+    """One test reads both; the element has too few voices of its own, so the project's answer stands in for it."""
+    page = alongside("standing", library, "--element", "delivery").stdout
+    assert [row[:78] for row in row_of(page, "  Every test:", "resource-shared")] == [
+        "resource-shared delivery can't tell yet - for co-designed: share: 0.05 or more",
+        "resource-shared whole project can't tell yet - for co-designed: share: 0.05 or",
+    ]
+    assert row_of(page, "  Every test:", "know-trace") == [
+        "know-trace delivery can't tell yet (too few of its own: the project's stands in) - for consulted: share: 0.3 or "
+        "more 0 informed to community-led"
+    ]
+
+
+def test_thresholds_are_told_in_words(alongside, library):
+    page = alongside("standing", library).stdout
+    assert [sign for sign in (" >= ", " <= ", " > 0") if sign in page] == []
 
 
 def test_one_element_may_be_asked_alone(answer, library):
@@ -182,12 +206,19 @@ def test_a_day_to_come_is_refused(refusal, library):
     )
 
 
-def test_a_rehearsal_of_days_to_come_may_be_asked_up_to_its_own_end(answer, refusal, tmp_path):
+def test_a_rehearsal_of_days_to_come_may_be_asked_up_to_its_own_end(alongside, tmp_path):
     path = tmp_path / "plan.journal"
     path.write_text('2190-01-01 amina@community open-project title="A plan"\n2190-02-01 amina reset\n')
-    assert answer("standing", path, "--at", "2190-01-15")["at"] == "2190-01-15"
-    assert refusal("standing", path, "--at", "2190-02-02") == (
-        "--at 2190-02-02 is in the future; ask for a day up to 2190-02-01."
+    told = alongside("standing", path, "--at", "2190-01-15", "--json")
+    assert (json.loads(told.stdout)["at"], told.stderr) == (
+        "2190-01-15",
+        "Note: 2 acts are dated after today (first 2190-01-01, line 1).\n",
+    )
+    refused = alongside("standing", path, "--at", "2190-02-02")
+    assert (refused.returncode, refused.stdout, refused.stderr.splitlines()[1:]) == (
+        2,
+        "",
+        ["alongside: --at 2190-02-02 is in the future; ask for a day up to 2190-02-01."],
     )
 
 
@@ -230,6 +261,10 @@ BAD_PACKS = {
         'pack = "x"\nversion = "1"\nbase = "coproduction"\n[[test]]\nid = "know-trace"\nfinding = "tracs"\n',
         "did you mean 'trace'?",
     ),
+    "a measure that the finding does not give": (
+        'pack = "x"\nversion = "1"\nbase = "coproduction"\n[[test]]\nid = "know-trace"\nengaged = ["lateness >= 1"]\n',
+        'the pack\'s test know-trace asks for "lateness", which the finding trace does not give.',
+    ),
     "a sign nobody knows": (
         'pack = "x"\nversion = "1"\nbase = "coproduction"\n[[test]]\nid = "know-trace"\nengaged = ["share => 1"]\n',
         "write a measure, a sign and a number",
@@ -246,10 +281,10 @@ def test_a_pack_that_can_not_be_used_is_one_sentence(refusal, library, tmp_path,
 
 
 def test_rules_that_make_no_sense_are_read_as_none(alongside, tmp_path):
-    """Nine hundred votes are needed and there are three."""
+    """A veto is held by nobody."""
     path = tmp_path / "rules.journal"
     path.write_text(
-        "2025-01-01 amina@community set-rules body=board about=decisions seats=people@community:3 quota=900\n"
+        "2025-01-01 amina@community set-rules body=board about=decisions seats=people@community:3 quota=2 veto=mayor\n"
         "2025-01-01 amina shape-element about=decisions\n"
     )
     told = json.loads(alongside("standing", path, "--element", "decisions", "--json").stdout)

@@ -133,6 +133,11 @@ def test_the_tests_have_an_environment_of_their_own(checkout):
     assert checkout.says("test", "-x") == (0, checkout.answer("test", "-x", kind="test"), checkout.making("test"))
 
 
+def test_how_tests_are_run_is_told_without_an_environment_for_tests(made):
+    assert made.says("test", "--full", "--help") == (0, made.answer("test", "--full", "--help"), "")
+    assert not (made.place / ".venv-test").exists()
+
+
 def test_a_changed_list_makes_a_new_environment(made):
     stray = made.place / ".venv-run" / "stray"
     stray.touch()

@@ -6,7 +6,7 @@ import datetime
 from random import Random
 from typing import Any
 
-from msgspec import inspect, structs
+from msgspec import inspect
 
 from alongside.acts import KINDS, Act, Side
 from alongside.acts.fields import bare, meaning
@@ -120,7 +120,7 @@ class Praise:
         if name in ALWAYS and self.chance.random() < 0.9:
             return True
         if name in BEST and self.chance.random() < 0.9:
-            fitting = [v for v in BEST[name] if _fits(kind, name, v)]
+            fitting = [v for v in BEST[name] if _fits(type_, v)]
             if fitting:
                 return self.chance.choice(fitting)
         if isinstance(inner, inspect.VarTupleType):
@@ -191,14 +191,16 @@ class Praise:
         return {"community": self.chance.choice((1, 4))}
 
 
-def _fits(kind: type[Act], name: str, value: Any) -> bool:
-    field = next(f for f in structs.fields(kind) if f.name == name)
-    described = next(f for f in inspect.type_info(kind).fields if f.name == name)  # type: ignore[union-attr]
-    inner = bare(described.type)
-    if isinstance(inner, inspect.LiteralType):
-        return value in inner.values
-    if isinstance(inner, inspect.BoolType):
-        return isinstance(value, bool)
-    if isinstance(inner, inspect.VarTupleType):
-        return isinstance(value, tuple) and isinstance(bare(inner.item_type), inspect.LiteralType)
-    return field is not None and (isinstance(inner, inspect.IntType) == isinstance(value, int)) and value is not None
+def _fits(type_: inspect.Type, value: Any) -> bool:
+    """May a field, or an item of it, hold this value?"""
+    inner = bare(type_)
+    match inner:
+        case inspect.LiteralType():
+            return value in inner.values
+        case inspect.BoolType():
+            return isinstance(value, bool)
+        case inspect.IntType():
+            return isinstance(value, int) and not isinstance(value, bool)
+        case inspect.VarTupleType():
+            return isinstance(value, tuple)
+    return isinstance(inner, inspect.StrType) and isinstance(value, str)

@@ -24,7 +24,8 @@ CHECKPOINTS = {
     "garden": ("2025-03-31", "2025-06-30", "2025-09-30", "2025-11-30", "2025-12-31", "2026-01-18"),
     "honest-consultation": ("2026-01-12", "2026-01-28", "2026-02-16", "2026-03-16", "2026-04-15", "2026-04-30"),
 }
-FOLDER = Path(__file__).parents[2] / "examples"
+ROOT = Path(__file__).parents[2]
+CASES = ROOT / "src" / "alongside" / "standards" / "coproduction" / "cases"
 CONSULTED, ENGAGED = 2, 3
 Bounds = dict[str, tuple[int, int]]
 
@@ -36,8 +37,24 @@ def ordinal(day: str) -> int:
 
 @cache
 def journal(example: str) -> Journal:
-    """An example as it was written."""
-    return read_journal((FOLDER / f"{example}.journal").read_text("utf-8"))
+    """An example, or a case of the pack, as it was written."""
+    folder = ROOT / "examples" if example in EXAMPLES else CASES
+    return read_journal((folder / f"{example}.journal").read_text("utf-8"))
+
+
+@cache
+def cases() -> tuple[tuple[str, int], ...]:
+    """The pack's cases in which three community seats count on the day that is asked, and that day. Each stands at the
+    edge of one threshold, where any hole shows."""
+    told = [
+        (path.name.removesuffix(".journal"), _asked_on(path.read_text("utf-8")))
+        for path in sorted(CASES.glob("*.journal"))
+    ]
+    return tuple((case, day) for case, day in told if len(project(case, day).counted) >= 3)
+
+
+def _asked_on(case: str) -> int:
+    return ordinal(case.split("# at: ")[1][:10])
 
 
 @cache

@@ -16,7 +16,7 @@ from alongside.acts.fields import renamed
 from tests.laws.attempts import ATTEMPTS, attempt
 from tests.laws.honesty import HONEST, honest
 from tests.laws.judging import LATER, SEEDS, lowered, raised, scenes, shown, tries
-from tests.laws.stage import EXAMPLES, days
+from tests.laws.stage import EXAMPLES, cases, days
 
 SIZES = st.sampled_from((1, 4, 12))
 
@@ -27,6 +27,21 @@ def test_no_attempt_raises_a_lower_bound(name: str) -> None:
     @given(scenes(), SEEDS, SIZES, LATER)
     def law(scene: tuple[str, int], seed: int, size: int, later: int) -> None:
         example, day = scene
+        told = attempt(name, seed, example, day, size)
+        wrong = raised(example, told, day + later)
+        assert not wrong, shown(example, told, day + later, wrong[0])
+
+    law()
+
+
+@pytest.mark.parametrize("name", ATTEMPTS)
+def test_no_attempt_gets_a_case_of_the_pack_over_its_edge(name: str) -> None:
+    """The same on the pack's own cases: small journals, each of which stands at the edge of one test's threshold."""
+
+    @tries(60, 1000)
+    @given(st.sampled_from(cases()), SEEDS, SIZES, LATER)
+    def law(case: tuple[str, int], seed: int, size: int, later: int) -> None:
+        example, day = case
         told = attempt(name, seed, example, day, size)
         wrong = raised(example, told, day + later)
         assert not wrong, shown(example, told, day + later, wrong[0])

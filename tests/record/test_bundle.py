@@ -72,21 +72,34 @@ REFUSED = {
     ): "line 3: this act was entered before the one above it; lines were moved, so fetch it again",
     b"".join(
         [LINES[0], LINES[1], b"\n", LINES[2]]
-    ): "line 3: this is not an act that we know (Input data was truncated); fetch the record again",
+    ): "line 3: this is not an act that we know (it breaks off before its end); fetch the record again",
     RAW.replace(
         b"raise-item", b"sing"
-    ): "line 2: this is not an act that we know (Invalid value 'sing' - at `$.kind`); fetch the record again",
+    ): "line 2: this is not an act that we know ('kind' is 'sing', which is not one of its words); fetch the record again",
     RAW.replace(
         b"2025-01-02T", b"2025-13-02T"
     ): "line 3: '2025-13-02T12:00:00.000Z' is not a time; fetch the record again",
-    RAW.replace(b"bundle/1", b"bundle/2"): HEADER.format("Invalid enum value 'bundle/2' - at `$.alongside`"),
-    RAW.replace(b'"size":2', b'"size":2.0'): HEADER.format("Expected `int`, got `float` - at `$.size`"),
+    RAW.replace(b"bundle/1", b"bundle/2"): HEADER.format("'alongside' is 'bundle/2', which is not one of its words"),
+    RAW.replace(b'"size":2', b'"size":2.0'): HEADER.format(
+        "'size' is a number with a fraction where a whole number must stand"
+    ),
     RAW.replace(b'"size":2', b'"size":-2'): "line 1: the header's size is not a number of acts; fetch the record again",
     RAW.replace(b'{"alongside"', b'{ "alongside"'): HEADER.format(
         "keys are sorted, without spaces, each character in its shortest form (RFC 8785)"
     ),
-    b'{"a":"\xff\xfe"}\n': HEADER.format("Object contains unknown field `a`"),
-    b"{" * 5000 + b"\n": HEADER.format("JSON is malformed: object keys must be strings (byte 1)"),
+    b'{"a":"\xff\xfe"}\n': HEADER.format("it has a key 'a' that nobody knows"),
+    b"\xef\xbb\xbf"
+    + RAW: "line 1: an editor put a mark before it (a BOM); fetch the record again and do not save it anew",
+    RAW.replace(
+        b"\n", b"\r\n"
+    ): "line 1: its lines end as on Windows, so that every act has other bytes than those that were hashed; fetch the record again and do not save it anew",
+    RAW.decode().encode(
+        "utf-16"
+    ): "line 1: an editor made UTF-16 of it; fetch the record again and do not save it anew",
+    RAW.replace(b'"bundle/1"', b'"' + b"x" * 50_000 + b'"'): HEADER.format(
+        f"'alongside' is '{'x' * 37}...{'x' * 20}', which is not one of its words"
+    ),
+    b"{" * 5000 + b"\n": HEADER.format("it is not JSON from character 1 on"),
 }
 
 
@@ -103,7 +116,7 @@ def test_a_record_that_can_not_be_read_is_refused_in_one_sentence(raw):
         (b"{}\n", "line 4: this line must hold either words or a name; fetch the record again"),
         (
             b"words\n",
-            "line 4: this is neither an act, words nor a name (JSON is malformed: invalid character (byte 0)); fetch the record again",
+            "line 4: this is neither an act, words nor a name (it is not JSON from character 0 on); fetch the record again",
         ),
     ],
 )

@@ -15,6 +15,7 @@ from alongside.readings.findings import FINDINGS
 from alongside.readings.gates import read_test
 from alongside.readings.project import fold
 from alongside.readings.standing import standing
+from alongside.standards.measures import FLAGS, NAMES, in_words
 from alongside.standards.pack import PackError, Test, load_pack, released
 from tests.standards.test_cases import CASES, header
 
@@ -134,6 +135,18 @@ def test_thresholds_never_ease_from_one_mode_to_the_next(test):
     assert [k for k, row in reached.items() if row != sorted(row, reverse=k[1] == "<")] == []
 
 
+def test_what_no_contests_mean_follows_the_packs_own_figure_for_safety(tmp_path):
+    text = 'pack = "ours"\nversion = "1"\nbase = "coproduction"\n\n[[test]]\nid = "rel-safe"\nco-produced = ["bound >= 0.6"]\n'
+    ours = load_pack(local_pack(tmp_path, text))
+    assert ours.test("acc-contest").calm == ours.test("rel-safe") != PACK.test("rel-safe")
+    assert PACK.test("acc-contest").calm == PACK.test("rel-safe")
+
+
+def test_a_test_that_stands_in_for_silence_must_be_in_the_pack(tmp_path):
+    with pytest.raises(PackError, match="The test who-came has quiet = 'nowhere': name another test of the pack"):
+        load_pack(local_pack(tmp_path, GOOD + 'quiet = "nowhere"\n'))
+
+
 # -- its words --------------------------------------------------------------------------------------------------------
 
 
@@ -224,7 +237,7 @@ def test_a_file_that_is_no_toml_is_refused_in_one_sentence(tmp_path, raw):
         load_pack(str(path))
     told = str(refused.value)
     assert told.startswith(f"The pack {str(path)!r} can't be read: ") and told.endswith(
-        ". Mend that line and try again."
+        (". Mend that line and try again.", ". Save it as UTF-8 and try again.")
     )
 
 
@@ -309,3 +322,50 @@ def test_a_pack_given_by_its_path_is_local_and_can_not_take_a_released_name(tmp_
     found = standing(entries(read_journal(BRIEF)), pack=mine)
     assert found.local is not None
     assert (found.pack, found.local.pack) == (PACK.title, "ours 2026.1")
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "told"),
+    [
+        ('version = "1"', 'version = "1"\nrelaesed = "2026"', "The pack pack.toml has a key 'relaesed' that packs do not know; did you mean 'released'?: remove it or mend its name."),
+        ("lateness <= 0.10", "latenes <= 0.10", "The test who-came asks for 'latenes', which is no measure; did you mean 'lateness'?."),
+        ("lateness <= 0.10", f"lateness <= {'9' * 100_000}", f"The test who-came has a condition 'lateness <= {'9' * 24}...{'9' * 19}': write a measure, a sign and a number, as \"share >= 0.4\"."),
+        ("lateness <= 0.10", "x" * 5_000, f"The test who-came has a condition '{'x' * 36}...{'x' * 19}': write a measure, a sign and a number, as \"share >= 0.4\"."),
+    ],
+)  # fmt: skip
+def test_a_slip_of_the_pen_in_a_pack_is_named_in_one_short_sentence(tmp_path, was, now, told):
+    path = tmp_path / "pack.toml"
+    path.write_text(GOOD.replace(was, now), "utf-8")
+    with pytest.raises(PackError) as refused:
+        load_pack(str(path))
+    assert str(refused.value) == told
+
+
+@pytest.mark.parametrize("text", [f"pack = {'9' * 100_000}", f"pack = {'[' * 5_000}"])
+def test_a_number_of_a_hundred_thousand_digits_is_a_sentence(tmp_path, text):
+    path = tmp_path / "pack.toml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(PackError) as refused:
+        load_pack(str(path))
+    assert str(refused.value) == (
+        f"The pack '{path}' holds a number too long, or lists nested too deep: write plain numbers and lists."
+    )
+
+
+def test_every_measure_of_the_released_pack_can_be_said_in_words():
+    named = {name for test in PACK.tests for name in measures_of(test)} - set(FLAGS) - set(NAMES)
+    assert named == set()
+
+
+@pytest.mark.parametrize(
+    ("condition", "words"),
+    [
+        ("share > 0", "share: more than 0"),
+        ("undisclosed <= 0", "fixed points that were not told at the start: none"),
+        ("lateness <= 0.10 or head-start <= 14", "how late the community came: 0.10 or less, or days before the community came: 14 or less"),
+        ("mandate >= 1", "a circle whose word reaches the body that decides"),
+        ("4 people", "4 people"),
+    ],
+)  # fmt: skip
+def test_a_condition_is_said_in_plain_words(condition, words):
+    assert in_words(condition) == words

@@ -14,7 +14,7 @@ from alongside.web.wake import wake
 os.environ.setdefault("ALONGSIDE_HOME", tempfile.mkdtemp(prefix="alongside-tests-"))
 wake()  # this file may be read before tests/conftest.py has woken Django
 
-from alongside.web import recording  # noqa: E402
+from alongside.web import loading  # noqa: E402
 from alongside.web.library import record_of  # noqa: E402
 from alongside.web.models import Project  # noqa: E402
 from alongside.web.shelves import lists  # noqa: E402
@@ -28,9 +28,9 @@ SLUGS = ["the-hall", *sorted(path.stem for path in EXAMPLES.glob("*.journal"))]
 def django_db_setup(django_db_setup, django_db_blocker):
     """The examples are loaded once; each test works in a transaction of its own."""
     with django_db_blocker.unblock():
-        recording.load_journal(THE_HALL.encode(), "the-hall")
+        loading.load_journal(THE_HALL.encode(), "the-hall")
         for path in sorted(EXAMPLES.glob("*.journal")):
-            recording.load_journal(path.read_bytes(), path.stem)
+            loading.load_journal(path.read_bytes(), path.stem)
 
 
 @pytest.fixture
@@ -79,5 +79,5 @@ def lists_are_what_the_records_say(request):
         return
     before = rows()
     for project in Project.objects.all():
-        lists.rebuild(project, recording.record_entries(record_of(project)))
+        lists.rebuild(project, loading.record_entries(record_of(project)))
     assert rows() == before

@@ -45,12 +45,79 @@ def test_a_bundle_is_loaded_and_named(call, bundle, tmp_path):
     assert projects(tmp_path) == [("the-hall-by-the-sea-café", 48)]
 
 
-def test_a_journal_takes_the_name_of_its_file_and_loads_once(call, tmp_path):
+def test_a_journal_takes_its_own_title_as_a_bundle_does_and_loads_once(call, tmp_path):
     path = tmp_path / "village hall.journal"
     path.write_text(THE_HALL, encoding="utf-8")
     answers = [call("load", path), call("load", path)]
-    assert [answer.returncode for answer in answers] == [0, 0]
-    assert (answers[0].stdout == answers[1].stdout, projects(tmp_path)) == (True, [("village-hall", 48)])
+    digest = answers[0].stdout.partition("digest ")[2][:16]
+    assert [(answer.returncode, answer.stdout) for answer in answers] == [
+        (0, f"the-hall-by-the-sea-café: 48 acts under the digest {digest}. 'alongside run' shows it.\n"),
+        (
+            0,
+            f"the-hall-by-the-sea-café: 48 acts under the digest {digest}, here already; nothing was changed. "
+            "'alongside run' shows it.\n",
+        ),
+    ]
+    assert projects(tmp_path) == [("the-hall-by-the-sea-café", 48)]
+
+
+def test_without_a_title_it_takes_the_name_of_its_file(call, tmp_path):
+    path = tmp_path / "village hall.journal"
+    path.write_text("2025-01-01 ann@community ask-question about=brief\n", encoding="utf-8")
+    call("load", path)
+    assert projects(tmp_path) == [("village-hall", 1)]
+
+
+def test_one_journal_is_not_loaded_twice_unawares(call, bundle, tmp_path):
+    """As a journal and as a record of it: the same acts under other pseudonyms. Whoever wants both gives a name."""
+    path = tmp_path / "hall.journal"
+    path.write_text(THE_HALL, encoding="utf-8")
+    call("load", path)
+    told = call("load", bundle)
+    assert (told.returncode, told.stdout) == (
+        0,
+        "the-hall-by-the-sea-café: tells the same 48 acts already, so nothing was changed. With --name NAME this one is "
+        "kept beside it, as a second project.\n",
+    )
+    assert projects(tmp_path) == [("the-hall-by-the-sea-café", 48)]
+    assert call("load", bundle, "--name", "Second").returncode == 0
+    assert projects(tmp_path) == [("second", 48), ("the-hall-by-the-sea-café", 48)]
+
+
+def test_a_record_that_is_here_already_is_compared_and_keeps_its_name(call, bundle, tmp_path):
+    call("load", bundle)
+    told, renamed = call("load", bundle), call("load", bundle, "--name", "another")
+    assert told.stdout.endswith(", here already, to the last byte; nothing was changed. 'alongside run' shows it.\n")
+    assert (renamed.returncode, renamed.stdout, renamed.stderr) == (
+        2,
+        "",
+        "alongside: this is here already as 'the-hall-by-the-sea-café', and --name can't rename it; leave --name out.\n",
+    )
+    lines = bundle.read_bytes().splitlines(keepends=True)
+    words = next(line for line in lines if line.startswith(b'{"words"'))
+    bundle.write_bytes(b"".join(line for line in lines if line != words))
+    fewer = call("load", bundle)
+    assert (fewer.returncode, fewer.stdout.partition("; ")[2]) == (
+        0,
+        "nothing was changed. The file shows 0 words or names that are not shown here, and lacks 1 that are. "
+        "'alongside run' shows it.\n",
+    )
+    assert projects(tmp_path) == [("the-hall-by-the-sea-café", 48)]
+
+
+def test_the_same_acts_under_another_header_are_not_the_same_record(call, bundle, tmp_path):
+    """What came in as imported may be told under either clock; only one of them is here."""
+    reported = record_from_journal(read_journal("source reported\n" + THE_HALL), seed=b"the same").to_bytes()
+    bundle.write_bytes(reported)
+    call("load", bundle)
+    bundle.write_bytes(reported.replace(b'"clock":"journal"', b'"clock":"server"'))
+    refused = call("load", bundle)
+    assert (refused.returncode, refused.stdout, refused.stderr) == (
+        2,
+        "",
+        "alongside: this record has the acts of 'the-hall-by-the-sea-café', which is here already, under another header "
+        "(its clock says 'server'); nothing was changed. Ask where it comes from.\n",
+    )
 
 
 @pytest.mark.parametrize(
@@ -76,7 +143,7 @@ def test_a_changed_bundle_is_refused_and_nothing_is_written(call, bundle, tmp_pa
     bundle.write_bytes(bundle.read_bytes().replace(b"We are the photo.", b"We love the photo."))
     answer = call("load", bundle)
     assert (answer.returncode, answer.stdout, answer.stderr.count("\n")) == (2, "", 1)
-    assert "this record is not whole: Not verified: commitments" in answer.stderr
+    assert f"so nothing is read from it; './alongside verify {bundle}' says all that is wrong.\n" in answer.stderr
     assert projects(tmp_path) == []
 
 

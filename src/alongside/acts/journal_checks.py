@@ -16,8 +16,8 @@ from alongside.acts import KINDS, Act
 from alongside.acts.base import Label
 from alongside.acts.fields import bare, meaning
 from alongside.acts.journal_lex import Row, Word
-from alongside.acts.journal_types import JournalError
-from alongside.acts.journal_values import Shape, nearest, read_day, shape_of, unquoted
+from alongside.acts.journal_types import LONGEST_WORDS, JournalError
+from alongside.acts.journal_values import Shape, brief, nearest, read_day, shape_of, unquoted
 
 EXAMPLE = '2025-03-20 idris@community share-voice about=brief say="We were told in the spring."'
 _FIELD = re.compile(r"([a-z][a-z-]*)=(.*)\Z", re.DOTALL)
@@ -59,7 +59,7 @@ def kind_of(number: int, word: Word) -> type[Act]:
     kind = KINDS.get(word.text)
     if kind is None:
         hint = nearest(word.text, KINDS) or "; docs/reference/acts.md lists them all"
-        raise JournalError(number, word.column, f"there is no act '{word.text}'{hint}")
+        raise JournalError(number, word.column, f"there is no act '{brief(word.text)}'{hint}")
     return kind
 
 
@@ -72,10 +72,14 @@ def split_field(number: int, word: Word) -> tuple[str, str]:
     """The two halves of `name=value`."""
     found = _FIELD.match(word.text)
     if not found:
-        what = f"'{word.text}' is neither a field (name=value) nor a reference (#label); quote texts, say=\"...\""
+        what = (
+            f"'{brief(word.text)}' is neither a field (name=value) nor a reference (#label); quote texts, say=\"...\""
+        )
         raise JournalError(number, word.column, what)
     if not found[2]:
-        raise JournalError(number, word.column, f"'{found[1]}' has no value; write {found[1]}=VALUE or leave it out")
+        raise JournalError(
+            number, word.column, f"'{brief(found[1])}' has no value; write {brief(found[1])}=VALUE or leave it out"
+        )
     return found[1], found[2]
 
 
@@ -84,7 +88,7 @@ def text_of(number: int, word: Word, value: str) -> str:
     try:
         text = unquoted(value)
     except ValueError as problem:
-        raise JournalError(number, word.column, f"{value} is not a text: {problem}") from None
+        raise JournalError(number, word.column, f"{brief(value)} is not a text: {problem}") from None
     return text or _nothing(number, word)
 
 
@@ -103,7 +107,7 @@ def check(number: int, column: int, value: str, type_: Any, name: str, rule: str
     try:
         msgspec.convert(value, type_)
     except msgspec.ValidationError:
-        raise JournalError(number, column, f"'{value}' is not a {name}; a {name} has {rule}") from None
+        raise JournalError(number, column, f"'{brief(value)}' is not a {name}; a {name} has {rule}") from None
 
 
 def fitting(number: int, word: Word, key: str, token: str, slot: Slot) -> Any:
@@ -114,7 +118,7 @@ def fitting(number: int, word: Word, key: str, token: str, slot: Slot) -> Any:
         why = ""
     except ValueError as problem:
         why = f": {str(problem).removeprefix('; ')}" if str(problem) else ""
-    raise JournalError(number, word.column, f"{key}={token} is not {slot.shape.expects}{why}") from None
+    raise JournalError(number, word.column, f"{brief(f'{key}={token}')} is not {slot.shape.expects}{why}") from None
 
 
 def when(number: int, word: Word | None, day: datetime.date) -> tuple[datetime.date, datetime.date]:
@@ -124,9 +128,8 @@ def when(number: int, word: Word | None, day: datetime.date) -> tuple[datetime.d
     try:
         first, last = days_of(word.text)
     except ValueError as problem:
-        what = (
-            f"on={word.text} is not a time ({problem}); write a day (2024-11-05), a month (2024-11~) or a year (2024~)"
-        )
+        what = f"on={brief(word.text)} is not a time ({problem})"
+        what += "; write a day (2024-11-05), a month (2024-11~) or a year (2024~)"
         raise JournalError(number, word.column, what) from None
     if first > day:
         what = f"on={word.text} is after {day}, the day it was entered; a thing can't be entered before it happened"
@@ -138,6 +141,8 @@ def days_of(token: str) -> tuple[datetime.date, datetime.date]:
     """The first and last day that a time may mean. Raises `ValueError` for what is no time."""
     if found := _WHEN.match(token):
         year, month = int(found[1]), int(found[2] or 0)
+        if not year or month > 12 or found[2] == "00":
+            raise ValueError("there is no such month in the calendar" if year else "there is no year 0")
         if not month:
             return datetime.date(year, 1, 1), datetime.date(year, 12, 31)
         first = datetime.date(year, month, 1)
@@ -168,9 +173,17 @@ def said(row: Row, kind: type[Act], word: Word | None) -> str | None:
     if not kind.words:
         what = f"{kind.kind} keeps no words; put them in an act of their own, or leave them out"
         raise JournalError(row.number, word.column if word else 1, what)
-    return text_of(row.number, word, word.text) if word else row.below
+    return _not_too_many(row, word, text_of(row.number, word, word.text) if word else row.below or "")
+
+
+def _not_too_many(row: Row, word: Word | None, words: str) -> str:
+    if len(words) > LONGEST_WORDS:
+        what = f"these words have {len(words):,} characters, and an act keeps at most {LONGEST_WORDS:,}"
+        raise JournalError(row.number, word.column if word else 1, f"{what}; say it in several acts")
+    return words
 
 
 def stranger(seat: str, people: Iterable[str]) -> str:
     """What to say of a seat that nobody introduced."""
+    seat = brief(seat)
     return f"nobody says which side '{seat}' is of{nearest(seat, people)}; write {seat}@community where it is first met"

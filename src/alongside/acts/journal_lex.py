@@ -12,7 +12,10 @@ from typing import NamedTuple
 from alongside.acts.journal_types import JournalError
 from alongside.acts.journal_values import HIDDEN
 
+#: Characters of one line: the longest words with every one of them escaped, and an act beside them.
+LONGEST_LINE = 200_000
 _WORD = re.compile(r'(?:[^\s"]|"(?:[^"\\]|\\.)*")+')
+_PACKED = (b"\x1f\x8b", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8", b"%PDF")  # gzip, zip and office files, pictures
 _HIDDEN_OR_TURN = re.compile("\r(?!\n)|" + HIDDEN.pattern.replace("\x0b-\x1f", "\x0b\x0c\x0e-\x1f"))
 
 
@@ -36,6 +39,10 @@ def journal_text(raw: bytes) -> str:
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as problem:
+        if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+            raise JournalError(1, 1, "this is UTF-16 text; open it in an editor and save it as UTF-8") from None
+        if b"\0" in raw[:4096] or raw.startswith(_PACKED):
+            raise JournalError(1, 1, "this is no text at all; give a journal, or a record made of one") from None
         start = raw.rfind(b"\n", 0, problem.start) + 1
         column = len(raw[start : problem.start].decode("utf-8")) + 1
         what = f"the byte {raw[problem.start]:#04x} is not UTF-8 text; save the journal as UTF-8"
@@ -45,6 +52,7 @@ def journal_text(raw: bytes) -> str:
 def rows(text: str) -> Iterator[Row]:
     """The lines that say something, in order. Raises `JournalError` for what can't be split into words."""
     lines = _clean(text).split("\n")
+    _not_too_long(lines)
     at = 0
     while at < len(lines):
         number, line, at = at + 1, lines[at], at + 1
@@ -54,6 +62,13 @@ def rows(text: str) -> Iterator[Row]:
             raise JournalError(number, 1, "an indented line belongs under an act, and there is none above it")
         below, at = _below(lines, at)
         yield Row(number, _words(line, number), below)
+
+
+def _not_too_long(lines: list[str]) -> None:
+    for number, line in enumerate(lines, 1):
+        if len(line) > LONGEST_LINE:
+            what = f"this line has {len(line):,} characters, and a line has at most {LONGEST_LINE:,}"
+            raise JournalError(number, LONGEST_LINE + 1, f"{what}; say it in several acts, or keep it as a document")
 
 
 def _clean(text: str) -> str:

@@ -7,6 +7,7 @@ days never go back, since a journal is only ever added to.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -30,16 +31,23 @@ from alongside.acts.journal_checks import (
     when,
 )
 from alongside.acts.journal_lex import Row, Word, rows
+from alongside.acts.journal_sound import Told, faults, place_of
 from alongside.acts.journal_types import Journal, JournalError, Line
-from alongside.acts.journal_values import nearest, read_day
+from alongside.acts.journal_values import brief, nearest, read_day
 
 #: Words that stand in a line beside the act's own fields.
 OWN = ("as", "on", "say")
+#: Characters of one line without its words: what an act may hold at most in a record.
+LONGEST_ACT = 16 * 1024
+#: After so many lines `progress` is told, again and again.
+EACH = 5_000
+#: Told how many lines were read, and of how many.
+Progress = Callable[[int, int], None]
 
 
-def read_journal(text: str) -> Journal:
+def read_journal(text: str, progress: Progress | None = None) -> Journal:
     """The journal written in `text`. Raises `JournalError` with the line, the column and the remedy."""
-    return _Reader().read(text)
+    return _Reader().read(text, progress)
 
 
 class _Reader:
@@ -53,16 +61,24 @@ class _Reader:
         self.mentions: list[tuple[str, int, int]] = []
         self.reported = False
 
-    def read(self, text: str) -> Journal:
-        for row in rows(text):
+    def read(self, text: str, progress: Progress | None = None) -> Journal:
+        for at, row in enumerate(rows(text), 1):
             self._row(row)
+            if progress is not None and at % EACH == 0:
+                progress(row.number, text.count("\n") + 1)
         if not self.lines:
             raise JournalError(1, 1, _EMPTY)
         for seat, line, column in self.mentions:
             if seat not in self.people and seat not in self.invited:
                 raise JournalError(line, column, stranger(seat, self.people))
+        self._sound(text)
         only_invited = {seat: person for seat, person in self.invited.items() if seat not in self.people}
         return Journal(self.people | only_invited, tuple(self.lines), self.reported)
+
+    def _sound(self, text: str) -> None:
+        """Refuse the first thing that is wrong with the journal as a whole."""
+        for fault in faults([Told(each.label, each.first.toordinal(), each.act) for each in self.lines]):
+            raise JournalError(*place_of(text, fault.at, fault.field), fault.words)
 
     def _row(self, row: Row) -> None:
         first = row.words[0].text
@@ -91,7 +107,7 @@ class _Reader:
             elif key == "name":
                 name = text_of(row.number, word, value)
             else:
-                raise JournalError(row.number, word.column, f"a person has role= and name=, and no '{key}'")
+                raise JournalError(row.number, word.column, f"a person has role= and name=, and no '{brief(key)}'")
         self._seat(row.number, row.words[1], role, name)
 
     def _seat(self, number: int, word: Word, role: str | None = None, name: str | None = None) -> str:
@@ -103,7 +119,7 @@ class _Reader:
         if slash:
             role = label_of(number, word, given)
         if at and side not in SIDES:
-            what = f"'{side}' is not a side; the sides are {', '.join(SIDES)}{nearest(side, SIDES)}"
+            what = f"'{brief(side)}' is not a side; the sides are {', '.join(SIDES)}{nearest(side, SIDES)}"
             raise JournalError(number, word.column + len(seat) + 1, what)
         if known is None and not at:
             raise JournalError(number, word.column, stranger(seat, self.people | self.invited))
@@ -123,6 +139,7 @@ class _Reader:
         day = self._day(row.number, row.words[0])
         seat = self._seat(row.number, row.words[1])
         kind = kind_of(row.number, row.words[2])
+        _not_too_long(row)
         own, given = self._fields(row, kind)
         act = self._whole(row, kind, given)
         at_the_door(row, seat, given)
@@ -138,7 +155,7 @@ class _Reader:
         try:
             day = read_day(word.text)
         except ValueError as problem:
-            what = f"'{word.text}' is not the day this was entered: {problem}"
+            what = f"'{brief(word.text)}' is not the day this was entered: {problem}"
             raise JournalError(number, word.column, what) from None
         if self.lines and day < self.lines[-1].day:
             what = f"{day} is before {self.lines[-1].day} above; a journal is only added to: keep its days in order"
@@ -155,7 +172,7 @@ class _Reader:
                 continue
             key, value = split_field(row.number, word)
             if key in own or key in given:
-                raise JournalError(row.number, word.column, f"'{key}' is given twice; keep one")
+                raise JournalError(row.number, word.column, f"'{brief(key)}' is given twice; keep one")
             if key in OWN:
                 own[key] = Word(value, word.column)
             else:
@@ -172,10 +189,12 @@ class _Reader:
             raise JournalError(number, first.column, what)
         key = main.replace("_", "-")
         if key in given:
-            raise JournalError(number, first.column, f"'{key}' is given twice, as {key}= and as {first.text}; keep one")
+            raise JournalError(
+                number, first.column, f"'{key}' is given twice, as {key}= and as {brief(first.text)}; keep one"
+            )
         slot = slots(kind)[key]
         if len(words) > 1 and not slot.many:
-            what = f"{kind.kind} points at one act only; take away {words[1].text}"
+            what = f"{kind.kind} points at one act only; take away {brief(words[1].text)}"
             raise JournalError(number, words[1].column, what)
         start = 1 if slot.means == "seat" else 0
         values = [self._value(number, word, kind, key, word.text[start:]) for word in words]
@@ -184,7 +203,7 @@ class _Reader:
     def _value(self, number: int, word: Word, kind: type[Act], key: str, token: str) -> Any:
         slot = slots(kind).get(key)
         if slot is None:
-            what = f"{kind.kind} has no field '{key}'{nearest(key, slots(kind))}; {fields_of(kind)}"
+            what = f"{kind.kind} has no field '{brief(key)}'{nearest(key, slots(kind))}; {fields_of(kind)}"
             raise JournalError(number, word.column, what)
         value = fitting(number, word, key, token, slot)
         each = value if slot.many else (value,)
@@ -219,6 +238,13 @@ class _Reader:
             raise JournalError(number, word.column, what)
         self.labels[word.text] = number
         return word.text
+
+
+def _not_too_long(row: Row) -> None:
+    size = sum(len(word.text) for word in row.words if not word.text.startswith("say="))
+    if size > LONGEST_ACT:
+        what = f"this act has {size:,} characters besides its words, and an act has at most {LONGEST_ACT:,}"
+        raise JournalError(row.number, row.words[2].column, f"{what}; tell it in several acts")
 
 
 _EMPTY = f"the journal has no act in it; write one on a line of its own, such as: {EXAMPLE}"

@@ -9,6 +9,9 @@ import msgspec
 from alongside.acts.base import Act
 from alongside.acts.entry import Person
 
+#: Words said with one act, in characters: about ten pages. What is longer is a document, and is shown as one.
+LONGEST_WORDS = 20_000
+
 
 class JournalError(ValueError):
     """A journal that can't be read. Its text is one sentence: the line and column, what is wrong, and what to do."""

@@ -27,6 +27,8 @@ DIGITS = dict.fromkeys(
 HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )
+SHOWN = 60  # characters of what was written that a message repeats
+LONGEST_NAME = 64
 _PLAIN = re.compile(r"""[^\s"#(),][^\s"(),]*\Z""")
 _TEXT = re.compile(r'"(?:[^"\\]|\\.)*"\Z', re.DOTALL)
 _ITEM = re.compile(r'(?:[^",]|"(?:[^"\\]|\\.)*")+')
@@ -107,9 +109,14 @@ def read_day(token: str) -> datetime.date:
         raise ValueError("there is no such day in the calendar") from None
 
 
+def brief(text: str) -> str:
+    """What somebody wrote, as it may stand inside a sentence: whole if it is short, else its beginning and its end."""
+    return text if len(text) <= SHOWN else f"{text[: SHOWN - 23]}...{text[-20:]}"
+
+
 def nearest(word: str, known: Any) -> str:
     """`; did you mean 'x'?` if a known word is near, nothing otherwise."""
-    near = get_close_matches(word, sorted(known), n=1)
+    near = get_close_matches(word, sorted(known), n=1) if len(word) <= LONGEST_NAME else []
     return f"; did you mean '{near[0]}'?" if near else ""
 
 
@@ -186,7 +193,7 @@ def _map(kind: inspect.DictType) -> Shape:
         found: dict[Any, Any] = {}
         for part in _items(token):
             name, colon, worth = part.rpartition(":")
-            said = key.read(name) if colon else _refuse(f"'{part}' is not written name:value")
+            said = key.read(name) if colon else _refuse(f"'{brief(part)}' is not written name:value")
             found[said] = value.read(worth) if said not in found else _refuse(f"'{said}' is there twice")
         return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime
 from collections.abc import Iterator
+from functools import cache
 
 from msgspec import NODEFAULT, structs
 
@@ -60,7 +61,7 @@ def _line(line: Line) -> Iterator[str]:
 def _fields(act: Act) -> Iterator[str]:
     """The fields that say something, the one that bare labels fill first."""
     kind = type(act)
-    defaults = {each.name: _default(each) for each in structs.fields(kind)}
+    defaults = _defaults(kind)
     changed = {
         key: (slot, getattr(act, slot.name))
         for key, slot in slots(kind).items()
@@ -72,6 +73,11 @@ def _fields(act: Act) -> Iterator[str]:
         yield from (f"#{each}" for each in (value if slot.many else (value,)))
     for key, (slot, value) in changed.items():
         yield f"{key}={slot.shape.write(value)}"
+
+
+@cache
+def _defaults(kind: type[Act]) -> dict[str, object]:
+    return {each.name: _default(each) for each in structs.fields(kind)}
 
 
 def _default(field: structs.FieldInfo) -> object:

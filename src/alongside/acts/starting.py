@@ -177,3 +177,12 @@ class Reset(_Starting, frozen=True, kw_only=True):
     effect = "raises"
     words = True
     reason: Label | None = None
+
+
+class CloseProject(_Starting, frozen=True, kw_only=True):
+    """The project comes to its end. Its record stays, and what is owed to people can still be given and said. It holds
+    once both sides have signed it, or a host who is no institution tells it."""
+
+    kind = "close-project"
+    words = True
+    reason: Label | None = None

@@ -14,7 +14,7 @@ from importlib import import_module
 import click
 
 from alongside import __version__
-from alongside.cli.fail import CommandError, sentence_for
+from alongside.cli.fail import CommandError, brief, sentence_for
 
 COMMANDS = {
     "run": "alongside.cli.run:run",
@@ -78,9 +78,9 @@ class Commands(click.Group):
 
 
 def _no_such(name: str) -> str:
-    near = get_close_matches(name, COMMANDS, n=1)
+    near = get_close_matches(brief(name), COMMANDS, n=1)
     hint = f"did you mean '{near[0]}'?" if near else "'alongside --help' lists them all."
-    return f"there is no command '{name}'; {hint}"
+    return f"there is no command '{brief(name)}'; {hint}"
 
 
 @click.command(cls=Commands)

@@ -3,13 +3,22 @@
 A command that cannot go on raises `CommandError` with a sentence that says what is wrong, where, and what to do next.
 """
 
+import re
+
 import click
+
+SHOWN = 60  # characters of one word that a message repeats
 
 
 class CommandError(click.ClickException):
     """Something the caller can put right. The message is one whole sentence; the exit code is 2."""
 
     exit_code = 2
+
+
+def brief(text: str, most: int = SHOWN) -> str:
+    """What somebody wrote, as it may stand inside a sentence: whole if it is short, else its beginning and its end."""
+    return text if len(text) <= most else f"{text[: most - 23]}...{text[-20:]}"
 
 
 def sentence_for(problem: Exception) -> tuple[str, int]:
@@ -19,17 +28,18 @@ def sentence_for(problem: Exception) -> tuple[str, int]:
     if isinstance(problem, click.ClickException):
         return problem.format_message(), problem.exit_code
     if isinstance(problem, OSError) and problem.filename:
-        return f"cannot use {problem.filename}: {problem.strerror}.", 2
+        return f"cannot use {brief(str(problem.filename), 200)}: {problem.strerror}.", 2
     return _our_fault(problem), 70
 
 
 def _misused(problem: click.UsageError) -> str:
     path = problem.ctx.command_path if problem.ctx else "alongside"
-    return f"{problem.format_message()} '{path} --help' shows how it is used."
+    told = re.sub(r"\S{61,}", lambda found: brief(found[0]), problem.format_message())
+    return f"{told} '{path} --help' shows how it is used."
 
 
 def _our_fault(problem: Exception) -> str:
-    what = " ".join(f"{type(problem).__name__}: {problem}".split())
+    what = brief(" ".join(f"{type(problem).__name__}: {problem}".split()), 300)
     return (
         f"this is a fault in Alongside, not in what you gave it ({what}). Please run it again with ALONGSIDE_DEBUG=1 "
         "and report what it prints: CONTRIBUTING.md, 'Reporting a fault', says where."

@@ -6,10 +6,13 @@ from pathlib import Path
 
 import click
 
-from alongside.acts.journal import JournalError
+from alongside.acts.journal import JournalError, entries
+from alongside.acts.journal_values import brief
 from alongside.cli.fail import CommandError
+from alongside.cli.notes import tell_days, tell_faults
+from alongside.cli.writing import check_output, write_record
 from alongside.importers.spreadsheets import CannotImport, Imported, find_map, import_tables, read_map, told
-from alongside.record import Record, record_from_journal, write_bundle
+from alongside.record import Record, record_from_journal
 
 
 @click.command(name="import")
@@ -21,8 +24,9 @@ from alongside.record import Record, record_from_journal, write_bundle
 @click.option(
     "--set", "choices", multiple=True, metavar="NAME=VALUE", help="Choose what the mapping offers; repeatable."
 )
+@click.option("--force", is_flag=True, help="Replace whatever file is there, not only an older record of this one.")
 @click.option("--all", "everything", is_flag=True, help="List every row that was left out, however many.")
-def command(map_: str, source_dir: str, output: str, choices: tuple[str, ...], everything: bool) -> None:
+def command(map_: str, source_dir: str, output: str, choices: tuple[str, ...], force: bool, everything: bool) -> None:
     """Make a record of the tables in SOURCE_DIR. Every act in it is graded reported; what does not fit is listed."""
     try:
         path = find_map(map_)
@@ -30,11 +34,12 @@ def command(map_: str, source_dir: str, output: str, choices: tuple[str, ...], e
         found = import_tables(read_map(path, dict(map(_choice, choices))), source_dir)
     except CannotImport as problem:
         raise CommandError(_sentence(problem)) from None
+    acts = entries(found.journal)
+    check_output(output, acts, force)
+    tell_days(acts, lambda at: _place(found, at))
+    tell_faults(acts, lambda at: _place(found, at))
     record = _record(found)
-    try:
-        write_bundle(record, output)
-    except OSError as problem:
-        raise CommandError(f"can't write {output} ({problem.strerror}); choose another place.") from None
+    write_record(record, output)
     click.echo(f"{record.header.size} acts recorded in {output}, under the root {record.header.root} (rehearsed).\n")
     click.echo(told(found, everything))
 
@@ -42,7 +47,7 @@ def command(map_: str, source_dir: str, output: str, choices: tuple[str, ...], e
 def _choice(text: str) -> tuple[str, str]:
     name, equals, value = text.partition("=")
     if not equals or not name or not value:
-        raise CommandError(f"--set {text} is no choice; write --set NAME=VALUE, such as --set round=1.")
+        raise CommandError(f"--set {brief(text)} is no choice; write --set NAME=VALUE, such as --set round=1.")
     return name, value
 
 
@@ -63,6 +68,11 @@ def _record(found: Imported) -> Record:
         row = found.rows[problem.line - 1]
         reason = str(problem).partition(": ")[2]
         raise CommandError(f"{row.file}, line {row.line}: {reason}; change the row or the mapping.") from None
+
+
+def _place(found: Imported, at: int) -> str:
+    row = found.rows[at]
+    return f"{row.file}, line {row.line}"
 
 
 def _sentence(problem: CannotImport) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import click
 
-from alongside.acts.journal import write_journal
+from alongside.acts.journal import entries, write_journal
 from alongside.cli.fail import CommandError
-from alongside.cli.sources import open_record
+from alongside.cli.notes import in_record, tell_days, tell_faults
+from alongside.cli.progress import working
+from alongside.cli.sources import named, open_record
 from alongside.record import Record, RecordError, journal_from_record
 
 
@@ -15,8 +17,16 @@ from alongside.record import Record, RecordError, journal_from_record
 def command(record: str) -> None:
     """Print RECORD as a journal. A journal given comes back in the canonical layout."""
     found = open_record(record)
-    try:
-        told = journal_from_record(found) if isinstance(found, Record) else found[0]
-    except RecordError as problem:
-        raise CommandError(f"{record}, {problem}.") from None
-    click.echo(write_journal(told), nl=False)
+    if not isinstance(found, Record):
+        tell_days(entries(found.journal), found.place)
+        click.echo(write_journal(found.journal), nl=False)
+        return
+    with working(f"writing a journal of {found.header.size:,} acts", found.header.size):
+        try:
+            told = journal_from_record(found)
+        except RecordError as problem:
+            raise CommandError(f"{named(record)}, {problem}.") from None
+        acts = entries(told)
+        tell_days(acts, in_record)
+        tell_faults(acts, in_record)
+        click.echo(write_journal(told), nl=False)

@@ -16,6 +16,7 @@ import click
 
 from alongside.cli.fail import CommandError
 from alongside.cli.plain import figure, table
+from alongside.cli.progress import working
 from alongside.methods.power import GameError, Player, PowerReport, TooLarge, View, analyse, game_from_toml, report_json
 from alongside.methods.power.names import printable
 
@@ -28,7 +29,9 @@ LARGEST = 8_000_000  # bytes; from_toml says in words what is longer than it rea
 def command(game: str, as_json: bool) -> None:
     """Say who has how much say under the rules in GAME.toml (docs/reference/game.md)."""
     try:
-        report = analyse(game_from_toml(_text(game)))
+        rules = game_from_toml(_text(game))
+        with working(f"counting every way in which {len(rules.sides)} seats could say yes", 50 * len(rules.sides)):
+            report = analyse(rules)
     except (GameError, TooLarge) as problem:
         raise CommandError(f"{printable(game, 200)}: {problem}") from None
     if as_json:
@@ -38,6 +41,8 @@ def command(game: str, as_json: bool) -> None:
 
 
 def _text(game: str) -> str:
+    if not game.strip():
+        raise CommandError("no name was given; give the name of a game file, such as board.toml.")
     try:
         path = Path(game)
         with path.open("rb") as file:
@@ -117,3 +122,5 @@ def _never(report: PowerReport) -> Iterator[str]:
     more = [player.name for player in report.players if player.name in always]
     if any(player.side for player in report.players):
         yield f"Who can never matter once the institution votes as one: {', '.join(more) or 'nobody'}."
+        bloc = ", ".join(report.never_matter_as_bloc) or "nobody"
+        yield f"Who can never matter once the institution and the community each vote as one: {bloc}."

@@ -9,6 +9,7 @@ import socket
 
 import click
 
+from alongside.acts.journal_values import brief
 from alongside.cli.fail import CommandError
 
 HERE = "127.0.0.1"
@@ -23,7 +24,7 @@ class Port(click.ParamType[int]):
         text = str(value)
         if re.fullmatch("[0-9]{1,5}", text) and 1 <= int(text) <= 65535:
             return int(text)
-        raise CommandError(f"--port takes a whole number from 1 to 65535, such as 8000; '{text}' is not one.")
+        raise CommandError(f"--port takes a whole number from 1 to 65535, such as 8000; '{brief(text)}' is not one.")
 
 
 @click.command()

@@ -1,24 +1,31 @@
 """What RECORD may be on the command line: a bundle, a journal, or the name of a project on this machine.
 
 Which of the two a file is shows in its first character: a bundle begins with a brace. What can't be read ends in one
-sentence and exit code 2.
+sentence and exit code 2; a bundle that does not hold together is not read at all.
 """
 
 from __future__ import annotations
 
+from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
 from alongside.acts import Entry, Person
 from alongside.acts.journal import Journal, JournalError, entries, journal_text, read_journal
+from alongside.acts.journal_sound import place_of
+from alongside.acts.journal_values import brief
 from alongside.acts.starting import OpenProject
 from alongside.cli.fail import CommandError
+from alongside.cli.notes import in_record, tell_days, tell_faults
+from alongside.cli.progress import counted
+from alongside.methods.power.names import printable
 from alongside.record import Record, RecordError, read_bundle, record_entries
-from alongside.record.merkle import tree_root
+from alongside.record.sound import check_soon
 
 #: A journal is written by hand; what is larger belongs in a record.
 LARGEST_JOURNAL = 64 * 2**20
+_MARK = b"\xef\xbb\xbf"
 
 
 class Source(NamedTuple):
@@ -30,46 +37,83 @@ class Source(NamedTuple):
     name: str
 
 
+class Written(NamedTuple):
+    """A journal, the digest of its bytes, and its text, in which a line can be looked up."""
+
+    journal: Journal
+    digest: str
+    text: str
+
+    def place(self, at: int) -> str:
+        """Where act number `at` (from 0) stands."""
+        return f"line {place_of(self.text, at)[0]}"
+
+
 def open_source(text: str) -> Source:
     """Read a bundle, a journal, or a project by its name. Raises `CommandError` in one sentence."""
     found = open_record(text)
     if isinstance(found, Record):
         return _from_record(found, text)
-    journal, digest = found
-    acts = entries(journal)
-    return Source(acts, journal.people, digest, _name(acts, text))
+    acts = entries(found.journal)
+    tell_days(acts, found.place)
+    return Source(acts, found.journal.people, found.digest, _name(acts, text))
 
 
-def open_record(text: str) -> Record | tuple[Journal, str]:
-    """The record that `text` names, or the journal and the digest of its text."""
+def open_record(text: str, *, unchecked: bool = False) -> Record | Written:
+    """The record that `text` names, or the journal. A record is looked through first, unless it is to be verified."""
     raw = _bytes(text)
     try:
-        if raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
-            return read_bundle(raw)
-        return _journal(raw)
+        if not is_bundle(raw, text):
+            return _journal(raw)
+        record = read_bundle(raw)
     except (RecordError, JournalError) as problem:
-        raise CommandError(f"{text}, {problem}.") from None
+        raise CommandError(f"{named(text)}, {problem}.") from None
+    if not unchecked:
+        checked(record, text)
+    return record
 
 
-def _journal(raw: bytes) -> tuple[Journal, str]:
-    from hashlib import sha256
+def is_bundle(raw: bytes, name: str) -> bool:
+    """Whether a file is meant to be a bundle: it begins with a brace, or is called one."""
+    return raw.removeprefix(_MARK).lstrip().startswith(b"{") or name.endswith(".jsonl")
 
+
+def checked(record: Record, text: str) -> str:
+    """The root of a record that holds together. Raises `CommandError` for one that does not."""
+    try:
+        return check_soon(record)
+    except RecordError as problem:
+        what = f"so nothing is read from it; './alongside verify {named(text)}' says all that is wrong"
+        raise CommandError(f"{named(text)}, {problem}, {what}.") from None
+
+
+def named(text: str) -> str:
+    """A file's name as it may stand in a sentence."""
+    return printable(text, 200)
+
+
+def _journal(raw: bytes) -> Written:
     if len(raw) > LARGEST_JOURNAL:
         raise JournalError(1, 1, f"a journal has at most {LARGEST_JOURNAL >> 20} MiB; split it, or give a record")
-    return read_journal(journal_text(raw)), f"sha256:{sha256(raw).hexdigest()}"
+    text = journal_text(raw)
+    return Written(read_journal(text, counted("read {} of {} lines")), f"sha256:{sha256(raw).hexdigest()}", text)
 
 
 def _bytes(text: str) -> bytes:
+    if not text.strip():
+        raise CommandError("no name was given; give the name of a record, a journal, or a project on this machine.")
     path = Path(text)
     try:
         if path.is_dir():
-            raise CommandError(f"{text} is a folder; give a record or a journal in it.")
+            raise CommandError(f"{named(text)} is a folder; give a record or a journal in it.")
         if path.exists():
             return path.read_bytes()
     except ValueError:
         raise CommandError(
             "a file's name can't hold what was given; give a record, a journal or a project's name."
         ) from None
+    except OSError as problem:
+        raise CommandError(f"cannot read {brief(named(text))}: {problem.strerror}.") from None
     return _project(text)
 
 
@@ -81,8 +125,9 @@ def _project(text: str) -> bytes:
         library = None
     found: bytes | None = library.bundle_of(text) if library else None
     if found is None:
+        name = brief(named(text))
         raise CommandError(
-            f"there is no file '{text}', and no project of that name on this machine; check the spelling."
+            f"there is no file '{name}', and no project of that name on this machine; check the spelling."
         )
     return found
 
@@ -90,15 +135,13 @@ def _project(text: str) -> bytes:
 def _from_record(record: Record, text: str) -> Source:
     try:
         acts = record_entries(record)
-        root = tree_root(record.leaves).hex()
-        if root != record.header.root:
-            what = f"the acts give the root {root[:16]} and the header says {record.header.root[:16]}"
-            raise RecordError(1, f"{what}: something was changed, and 'alongside verify' says where")
         people = {each.seat: Person(each.seat, each.side, each.role, each.text) for each in record.names}
     except RecordError as problem:
-        raise CommandError(f"{text}, {problem}.") from None
+        raise CommandError(f"{named(text)}, {problem}.") from None
     seats = {each.seat: Person(each.seat, each.side, each.role) for each in acts if each.side}
-    return Source(acts, seats | people, root, _name(acts, text))
+    tell_days(acts, in_record)
+    tell_faults(acts, in_record)
+    return Source(acts, seats | people, record.header.root, _name(acts, text))
 
 
 def _name(acts: list[Entry], text: str) -> str:

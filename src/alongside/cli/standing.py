@@ -15,6 +15,7 @@ from alongside.acts.entry import Entry
 from alongside.acts.journal_values import nearest, read_day
 from alongside.cli.fail import CommandError
 from alongside.cli.plain import day, title
+from alongside.cli.progress import working
 from alongside.cli.sources import Source, open_source
 from alongside.cli.standing_json import standing_json
 from alongside.cli.standing_page import standing_page
@@ -23,7 +24,7 @@ from alongside.readings.findings import FINDINGS
 from alongside.readings.project import Project, fold
 from alongside.readings.results import Standing
 from alongside.readings.standing import standing
-from alongside.standards.pack import DEFAULT, Pack, PackError, load_pack
+from alongside.standards.pack import DEFAULT, Pack, PackError, load_pack, measures_of
 
 SECOND_YEAR = datetime.date(2, 1, 1).toordinal()  # a window of twelve months needs a year before it
 
@@ -44,11 +45,13 @@ def command(record: str, element: str | None, at: str | None, pack: str, as_json
     project = fold(source.entries, max(as_at, SECOND_YEAR) if nothing else as_at)
     if element is not None:
         _known(element, project)
-    answer = _named(_standing(project, tests, source.head), source, project, as_at)
+    with working(f"working out the standing from {len(source.entries):,} acts", len(source.entries)):
+        answer = _named(_standing(project, tests, source.head), source, project, as_at)
+    _measured(tests, answer)
     if as_json:
         click.echo(json.dumps(standing_json(answer, element)))
     else:
-        click.echo("\n".join(standing_page(answer, element)))
+        click.echo("\n".join(standing_page(answer, element, tests)))
 
 
 def _standing(project: Project, pack: Pack, head: str) -> Standing:
@@ -89,6 +92,24 @@ def _pack(name: str) -> Pack:
         known = nearest(strange[0].finding, FINDINGS) or "; docs/reference/findings.md lists them all"
         raise CommandError(f"the pack's test {strange[0].id} asks for a finding {shown(strange[0].finding)}{known}.")
     return pack
+
+
+def _measured(pack: Pack, answer: Standing) -> None:
+    """Raise `CommandError` if a local pack asks a finding for a measure that it does not give."""
+    if answer.local is None:
+        return
+    given: dict[str, set[str]] = {}
+    for test in load_pack(DEFAULT).tests:
+        given.setdefault(test.finding, {"items", test.main}).update(measures_of(test))
+    finding = {test.id: test.finding for test in pack.tests}
+    for told in (told for element in answer.local.elements for told in element.tests if told.test in finding):
+        given.setdefault(finding[told.test], {"items"}).update(told.measures)
+    for test in pack.tests:
+        strange = sorted(measures_of(test) - given.get(test.finding, set()))
+        if strange:
+            what = f"the pack's test {test.id} asks for {shown(strange[0])}"
+            what += f", which the finding {test.finding} does not give"
+            raise CommandError(f"{what}{nearest(strange[0], given.get(test.finding, ()))}.")
 
 
 def _known(element: str, project: Project) -> None:

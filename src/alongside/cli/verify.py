@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from alongside.cli.fail import CommandError
-from alongside.cli.sources import open_record
+from alongside.cli.sources import named, open_record
 from alongside.record import Checkpoint, Record, RecordError, VerifyReport, verify_record
 from alongside.record.merkle import tree_root
 
@@ -28,15 +28,17 @@ def command(record: str, old: tuple[str, ...], as_json: bool) -> None:
     try:
         report = verify_record(found, [_checkpoint(_record(copy)) for copy in old])
     except RecordError as problem:
-        raise CommandError(f"{record}, {problem}.") from None
+        raise CommandError(f"{named(record)}, {problem}.") from None
     click.echo(json.dumps(_answer(report), ensure_ascii=False) if as_json else _told(report))
     click.get_current_context().exit(report.exit_code)
 
 
 def _record(text: str) -> Record:
-    found = open_record(text)
+    found = open_record(text, unchecked=True)
     if not isinstance(found, Record):
-        raise CommandError(f"{text} is a journal, which holds no hashes; make a record of it with 'alongside record'.")
+        raise CommandError(
+            f"{named(text)} is a journal, which holds no hashes; make a record of it with 'alongside record'."
+        )
     return found
 
 

@@ -25,24 +25,34 @@ def weakest_ratio(
         return Fraction(1), Fraction(0)
     kinds = [(frozenset(name.split("+")) & wanted.keys(), count) for name, count in profiles.items()]
     kinds = [(groups, count) for groups, count in kinds if groups and count]
-    best = max(_best_for(group, kinds, wanted, people) for group in wanted)
+    best = Fraction(0)
+    for group in wanted:
+        best = max(best, _best_for(group, kinds, wanted, people, best))
     room = _Room(kinds, people)
     for group, goal in wanted.items():
         room.fill(group, _ceiling(best * goal))
     return best, _shortfall(room, wanted) / people
 
 
-def _best_for(group: str, kinds: Kinds, wanted: Mapping[str, Fraction], people: int) -> Fraction:
-    """The highest ratio at which this group is the weakest and all others keep up: found by halving."""
-    low, high = 0, min(people, sum(count for groups, count in kinds if group in groups))
+def _best_for(group: str, kinds: Kinds, wanted: Mapping[str, Fraction], people: int, known: Fraction) -> Fraction:
+    """The highest ratio at which this group is the weakest and all others keep up: found by halving, above a ratio that
+    is known to be reached."""
+    most = min(people, sum(count for groups, count in kinds if group in groups))
+    low, high = min(int(known * wanted[group]), most), most
+    if low < high and not _reached((low + 1) / wanted[group], kinds, wanted, people):
+        high = low
     while low < high:
         middle = (low + high + 1) // 2
-        ratio = middle / wanted[group]
-        room = _Room(kinds, people)
-        needs = {other: _ceiling(ratio * goal) for other, goal in wanted.items()}
-        reached = all(room.fill(other, need) == need for other, need in needs.items())
+        reached = _reached(middle / wanted[group], kinds, wanted, people)
         low, high = (middle, high) if reached else (low, middle - 1)
     return low / wanted[group]
+
+
+def _reached(ratio: Fraction, kinds: Kinds, wanted: Mapping[str, Fraction], people: int) -> bool:
+    """Can every group have this much of what it should have, at once?"""
+    room = _Room(kinds, people)
+    needs = [(group, _ceiling(ratio * goal)) for group, goal in wanted.items()]
+    return all(room.fill(group, need) == need for group, need in needs)
 
 
 def _shortfall(room: _Room, wanted: Mapping[str, Fraction]) -> Fraction:

@@ -16,10 +16,11 @@ Z80 = Fraction("1.2816")
 _SCALE = 10**12
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: there are thousands, and that makes each three times as dear
 class Unit:
     """One counted item: its act, and what it is worth (0 to 1) in each reading. None = not counted in that reading.
-    `known` is false where only a community seat that does not count tells of it: it can't help to reach a minimum."""
+    `known` is false where only a community seat that does not count tells of it: it can't help to reach a minimum.
+    `lo_weight` is its weight in the lower reading, where that is another."""
 
     ref: str
     lo: Number | None
@@ -27,6 +28,7 @@ class Unit:
     said: Number | None
     weight: Number = 1
     known: bool = True
+    lo_weight: Number | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,9 @@ def ratio(units: Iterable[Unit]) -> Ratio:
         sure += unit.lo is not None and bool(unit.lo > 0 or unit.known)
         for r, worth in enumerate((unit.lo, unit.hi, unit.said)):
             if worth is not None:
-                k[r] += worth * unit.weight
-                n[r] += unit.weight
+                weight = unit.weight if r or unit.lo_weight is None else unit.lo_weight
+                k[r] += worth * weight
+                n[r] += weight
     return Ratio((k[0], k[1], k[2]), (n[0], n[1], n[2]), items, sure)
 
 
@@ -95,10 +98,13 @@ def nearest_rank(values: Sequence[int], percent: int) -> int | None:
 
 def working_days(start: int, end: int) -> int:
     """Mondays to Fridays after `start` up to and including `end` (ordinals). 0 if `end` is not later."""
-    if end <= start:
-        return 0
-    weeks, rest = divmod(end - start, 7)
-    return weeks * 5 + sum((start + day) % 7 not in (6, 0) for day in range(1, rest + 1))
+    return max(0, _week_days(end) - _week_days(start))
+
+
+def _week_days(day: int) -> int:
+    """Mondays to Fridays up to and including a day: day 1 was a Monday."""
+    weeks, rest = divmod(day, 7)
+    return weeks * 5 + min(rest, 5)
 
 
 def flag(lo: bool, hi: bool | None = None, said: bool | None = None) -> Three:

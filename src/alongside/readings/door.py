@@ -11,16 +11,16 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from alongside.acts.deciding import AnswerInformation, DecideProposal, GiveReason, MakeProposal, RatifyDecision
-from alongside.acts.doing import AskReturn, FulfilReturn, TakeTask
+from alongside.acts.doing import FulfilReturn, TakeTask
 from alongside.acts.entry import Entry
-from alongside.acts.gathering import HoldMeeting, TreatItem
+from alongside.acts.gathering import TreatItem
 from alongside.acts.journal import Journal, Line, entries, refs_of
-from alongside.acts.judging import Corroborate, RaiseStop
+from alongside.acts.judging import Corroborate
 from alongside.acts.paying import OfferPay, SettlePay
 from alongside.acts.starting import AdoptClause
-from alongside.acts.voices import AnswerVoice, NameTheme, ShareVoice
-from alongside.readings.consent import ANYONE, consent
+from alongside.acts.voices import AnswerVoice, NameTheme
 from alongside.readings.project import Project, fold
+from alongside.readings.rules import VISITOR, may_read
 
 Door = Callable[[Line, Journal], Mapping[str, Any]]
 
@@ -59,12 +59,7 @@ def shown_for(journal: Journal) -> Callable[[Line], bool]:
     refs = {line.number: ref for line, ref in zip(journal.lines, refs_of(journal), strict=True)}
 
     def shown(line: Line) -> bool:
-        act = line.act
-        if isinstance(act, ShareVoice):
-            return consent(project, project.by_ref[refs[line.number]]).level >= ANYONE
-        if isinstance(act, HoldMeeting):
-            return act.sort != "sensitive"
-        return not isinstance(act, RaiseStop | AskReturn) and not getattr(act, "protected", False)
+        return may_read(VISITOR, project.by_ref[refs[line.number]], project)
 
     return shown
 
@@ -84,6 +79,11 @@ def asked(project: Project, ref: str) -> tuple[str, ...]:
     if isinstance(act, NameTheme):
         return _authors(project, act.voices)
     return _teller(project, entry)
+
+
+def answered(project: Project) -> set[str]:
+    """The tags of every answer to "is this true?": who answered what, readable only with the record's key."""
+    return {tag for entry in project.of(Corroborate) for tag in entry.act.tags}
 
 
 def _authors(project: Project, refs: tuple[str, ...]) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 
 from alongside.acts.deciding import MakeProposal
 from alongside.acts.entry import Entry
-from alongside.acts.gathering import HoldMeeting
 from alongside.acts.starting import AskQuestion, FreezeElement, ListPoint
 from alongside.acts.voices import ShareVoice
 from alongside.readings.counting import same
@@ -23,9 +22,9 @@ def entry_gate(project: Project, element: str, target: int) -> TestAnswer:
     sides met on two days. Nothing told about either is "can't tell", not a fall."""
     frozen = project.about(FreezeElement, element, ever=True)
     end = min((e.first for e in frozen), default=project.at)
-    asked = [e for e in _openings(project, element) if e.first <= end]
     told = _two_way(project, element)
-    met = [e for e in told if project.witnessed(e).lo]
+    asked = [e for e in (*_openings(project, element), *told) if e.first <= end]
+    met = [e for e in told if project.witnessed(e).lo and project.surely_of(e, element)]
     days = len({e.last for e in met})
     lo = 6 if asked and days >= 2 else 2 if asked else 1
     needs = () if lo == 6 else (Need(ENTRY, "entry-contact" if asked else "entry-question"),)
@@ -65,17 +64,10 @@ def _openings(project: Project, element: str) -> list[Entry]:
         *project.about(ShareVoice, element, ever=True),
         *project.about(MakeProposal, element, ever=True),
     ]
-    return asked + [e for e in told if e.side == "community"] + _two_way(project, element)
+    return asked + [e for e in told if e.side == "community"]
 
 
 def _two_way(project: Project, element: str) -> list[Entry]:
     """Meetings about an element, or of its deciding bodies, with the community and somebody of another side there."""
     bodies = set(project.bodies(element))
-    found = []
-    for meeting in project.of(HoldMeeting):
-        if meeting.last < project.restart or not (element in meeting.act.about or meeting.act.body in bodies):
-            continue
-        sides = {project.side(seat) for seat in meeting.act.present}
-        if "community" in sides and (len(sides) > 1 or not project.has_institution):
-            found.append(meeting)
-    return found
+    return [e for e in project.mixed_meetings if element in e.act.about or e.act.body in bodies]

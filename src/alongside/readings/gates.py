@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from fractions import Fraction
 from operator import ge, gt, le, lt
 
+from alongside.readings.counting import same
 from alongside.readings.findings import FINDINGS, Found
 from alongside.readings.findings.base import refs
 from alongside.readings.grounds import grounded
@@ -21,19 +23,31 @@ from alongside.standards.pack import Clause, PackError, Term, Test
 INFORMED, CONSULTED, ENGAGED, CO_PRODUCED, COMMUNITY_LED = 1, 2, 3, 5, 6
 BY_JUDGED = frozenset({"gap"})
 SMALL = 10  # people: figures about fewer are withheld in public
-_SIGNS: dict[str, Callable[[Number, Number], bool]] = {"<=": le, ">=": ge, "<": lt, ">": gt}
+_SIGNS: dict[str, Callable[[int, int], bool]] = {"<=": le, ">=": ge, "<": lt, ">": gt}
 LO, HI, SAID = "lo", "hi", "said"
 
 
 def read_test(project: Project, test: Test, scope: str, judged: str, target: int) -> tuple[TestAnswer, Found]:
     """The answer of one test for a scope (an element or "project"), for the element being judged, against a target
     mode."""
-    found = find(project, test.finding, scope, judged)
+    found = _or_quiet(project, test, find(project, test.finding, scope, judged), judged)
     if test.fallback and scope != PROJECT and found.applies and not _reached(test, found, LO):
         whole = find(project, test.finding, PROJECT, judged)
         found = replace(found, floor=interval(test, whole)[0], acts=refs(found.acts, whole.acts))
     lo, hi = interval(test, found)
     return answer_of(test, found, scope, lo, hi, target), found
+
+
+def _or_quiet(project: Project, test: Test, found: Found, judged: str) -> Found:
+    """Where there is nothing to count, the pack may name another test whose pass stands in for it: that nobody contests
+    anything is a good sign where people can say what they think."""
+    if test.calm is None or found.n or not any(found.acts):
+        return found
+    calm = find(project, test.calm.finding, PROJECT, judged)
+    acts = refs(found.acts, calm.acts)
+    if interval(test.calm, calm)[0] < CO_PRODUCED:
+        return replace(found, acts=acts)
+    return replace(found, measures=found.measures | {str(test.main): same(1)}, n=1, acts=acts)
 
 
 def find(project: Project, name: str, scope: str, judged: str) -> Found:
@@ -54,6 +68,11 @@ def find(project: Project, name: str, scope: str, judged: str) -> Found:
 
 def _grounded(project: Project, scopes: tuple[str, ...], acts: Iterable[str]) -> Behind:
     return Behind(lambda: grounded(project, scopes, tuple(acts)))
+
+
+def by_judged(test: Test) -> bool:
+    """Does a test look at the judged element too, whatever its scope?"""
+    return test.finding in BY_JUDGED or (test.calm is not None and test.calm.finding in BY_JUDGED)
 
 
 def interval(test: Test, found: Found) -> tuple[int, int]:
@@ -104,10 +123,15 @@ def _clause(clause: Clause, found: Found, reading: str) -> bool:
 
 
 def _term(term: Term, found: Found, reading: str) -> bool:
-    if term.measure == "items":
-        return _SIGNS[term.sign](found.items(reading), term.number)
-    value = getattr(found.measures[term.measure], reading) if term.measure in found.measures else None
-    return value is not None and _SIGNS[term.sign](value, term.number)
+    value = (
+        found.items(reading) if term.measure == "items" else getattr(found.measures.get(term.measure), reading, None)
+    )
+    return value is not None and _compared(value, term.sign, term.number)
+
+
+def _compared(value: Number, sign: str, number: Fraction) -> bool:
+    """Whether a comparison holds: multiplied across, so that only whole numbers are compared."""
+    return _SIGNS[sign](value.numerator * number.denominator, number.numerator * value.denominator)
 
 
 def with_failing(found: Found) -> Found | None:

@@ -27,10 +27,10 @@ def grounded(project: Project, scopes: Iterable[str], acts: tuple[str, ...]) -> 
     memory = _memory(project)
     found = dict.fromkeys(ref for ref in acts if ref in project.by_ref)
     found |= memory.common
-    found |= dict.fromkeys(project.rules[body].ref for scope in scopes for body in project.bodies(scope))
+    found |= dict.fromkeys(ref for scope in scopes for ref in project.rules_behind(scope))
     seats: set[str] = set()
-    for ref in list(found):
-        found |= dict.fromkeys(memory.answered(ref))
+    for answered in [memory.answered(ref) for ref in found]:
+        found |= dict.fromkeys(answered)
     for ref in found:
         seats.update(memory.named(ref))
     for seat in sorted(seats):

@@ -14,22 +14,25 @@ from typing import TypeVar, cast
 
 from alongside.acts import ELEMENTS
 from alongside.acts.base import Act, Side
-from alongside.acts.deciding import DecideProposal, MakeProposal, SetRules
+from alongside.acts.deciding import DecideProposal, MakeProposal, SetRules, StatePosition
 from alongside.acts.doing import SettlePromise
 from alongside.acts.entry import Entry
 from alongside.acts.fields import pointing
-from alongside.acts.gathering import MeetNeed, VouchSeat
-from alongside.acts.judging import ClaimMode, CloseContest, Corroborate, ShowArtefact
+from alongside.acts.gathering import HoldMeeting, MeetNeed, VouchSeat
+from alongside.acts.judging import ClaimMode, CloseContest, Contest, Corroborate, RaiseStop, ShowArtefact
 from alongside.acts.learning import TallyPulse
 from alongside.acts.paying import ReceivePay
-from alongside.acts.starting import AddElement, Agree, OpenProject, ShapeElement
+from alongside.acts.starting import AddElement, Agree, OpenProject, ShapeElement, WeighItem
+from alongside.acts.voices import ChangeConsent, ShareVoice, WithdrawVoice
 from alongside.readings.games import makes_sense
-from alongside.readings.words import Words
+from alongside.readings.words import Word, Words
 
 A = TypeVar("A", bound=Act)
 PROJECT = "project"
 #: A person's own word. No import can give it: reported, such acts are shown and count for nothing.
 OWN_WORD = {Agree, CloseContest, Corroborate, MeetNeed, ReceivePay, SettlePromise, ShowArtefact, TallyPulse, VouchSeat}
+#: What else only the one who told it may tell again.
+OWN_STORY = {ChangeConsent, Contest, RaiseStop, ShareVoice, StatePosition, WeighItem, WithdrawVoice}
 ANSWERING = ("proposal", "decision", "voice", "item", "asked", "promise", "claim", "what")
 
 
@@ -71,15 +74,27 @@ class Project(Words):
     def __init__(self, kinds: dict[type[Act], list[Entry]], by_ref: dict[str, Entry], at: int) -> None:
         super().__init__(kinds, by_ref, at)
         self._subjects: dict[str, tuple[str, ...]] = {}
-        self._by_element: dict[tuple[type[Act], str], list[Entry]] = {}
+        self._witnessed: dict[str, Word] = {}
+        self._about: dict[tuple[type[Act], str, bool], list[Entry]] = {}
+        self._bodies: dict[tuple[str, bool], list[str]] = {}
+        self._decisions: dict[str, list[Entry]] = {}
 
     def corrected(self, corrections: list[Entry]) -> Project:
         """The same without the acts that a later act corrects, once that correction has both sides' word."""
-        gone = {c.act.corrects for c in corrections if self.word(c.ref).lo and c.act.corrects in self.by_ref}
+        gone = {c.act.corrects for c in corrections if self._mends(c)}
         if not gone:
             return self
         kinds = {kind: [e for e in entries if e.ref not in gone] for kind, entries in self.kinds.items()}
         return Project(kinds, {ref: e for ref, e in self.by_ref.items() if ref not in gone}, self.at)
+
+    def _mends(self, correction: Entry) -> bool:
+        """Does a correction take the place of what it names? Until both sides say so, both are told. Only the person
+        can mend their own word, and what is mended stays the same kind of act."""
+        first = self.by_ref.get(correction.act.corrects or "")
+        if first is None or type(first.act) is not type(correction.act):
+            return False
+        may = correction.seat == first.seat or type(first.act) not in OWN_WORD | OWN_STORY
+        return may and self.word(correction.ref).lo
 
     # -- elements ---------------------------------------------------------------------------------------------------
 
@@ -123,14 +138,13 @@ class Project(Words):
 
         Only those in the window count, unless `ever`, which goes back to the last reset.
         """
-        key = (cast(type[Act], kind), scope)
-        found = self._by_element.get(key)
+        key = (cast(type[Act], kind), scope, ever)
+        found = self._about.get(key)
         if found is None:
-            entries = self.of(kind)
-            found = entries if scope == PROJECT else [e for e in entries if scope in e.act.about]
-            self._by_element[key] = found
-        since = self.restart if ever else self.window
-        return [e for e in found if e.last >= since] if since else found
+            since = self.restart if ever else self.window
+            told = (e for e in self.of(kind) if scope == PROJECT or scope in e.act.about)
+            found = self._about[key] = [e for e in told if e.last >= since]
+        return found
 
     def latest(self, kind: type[A], scope: str) -> Entry | None:
         """The last entry of a kind that names the scope, in the window or not."""
@@ -141,6 +155,56 @@ class Project(Words):
         """What has shaped an element since the last reset (or before it, if nothing has since)."""
         return self.about(ShapeElement, element, ever=True)
 
+    # -- meetings ---------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def mixed_meetings(self) -> list[Entry]:
+        """Meetings since the last reset with the community and somebody of another side there (without an institution:
+        with anybody of the community)."""
+        side = self.sides.get
+        told = [(e, set(map(side, e.act.present))) for e in self.of(HoldMeeting) if e.last >= self.restart]
+        return [e for e, sides in told if "community" in sides and (len(sides) > 1 or not self.has_institution)]
+
+    @cached_property
+    def community(self) -> frozenset[str]:
+        """The seats on the community's side."""
+        return frozenset(seat for seat, side in self.sides.items() if side == "community")
+
+    @cached_property
+    def community_acts(self) -> list[Entry]:
+        """What seats of the community did since the last reset, in the order in which it was entered."""
+        acts = (e for e in self.by_ref.values() if e.side == "community" and e.last >= self.restart)
+        return [e for e in acts if type(e.act) is not ShareVoice or not self.unconfirmed(e)]
+
+    def unconfirmed(self, entry: Entry) -> bool:
+        """Was a voice written down by somebody else, and has its teller neither said who may see it nor taken it back
+        since? Until then it is nobody's word, and can raise nothing."""
+        if not isinstance(entry.act, ShareVoice) or entry.act.assisted_by in (None, entry.seat):
+            return False
+        answers = (self.answers(kind, "voice").get(entry.ref, ()) for kind in (ChangeConsent, WithdrawVoice))
+        return not any(answer.seat == entry.seat for told in answers for answer in told)
+
+    def witnessed(self, meeting: Entry) -> Word:
+        """Did a meeting take place as it is told? By both sides' word, by a facilitator of neither side, or by the
+        yes of somebody of the community who counts and was there, beside whoever tells it."""
+        known = self._witnessed.get(meeting.ref)
+        if known is None:
+            known = self._witnessed[meeting.ref] = self._witness(meeting)
+        return known
+
+    def _witness(self, meeting: Entry) -> Word:
+        word, state = self.word(meeting.ref), self.disputed(meeting.ref)
+        ticks = [
+            answer
+            for answer in self.confirmations.get(meeting.ref, ())
+            if answer.act.true == "yes" and answer.side == "community" and answer.seat != meeting.seat
+            if answer.act.part and self._vouched(answer)
+        ]
+        if state is not None or not (ticks or meeting.side == "bridging"):
+            return word
+        why = (r for answer in ticks for r in (answer.ref, *self.counted.get(answer.seat, ())))
+        return Word(True, True, True, tuple(dict.fromkeys((*word.refs, *why))))
+
     # -- deciding ---------------------------------------------------------------------------------------------------
 
     @cached_property
@@ -148,39 +212,61 @@ class Project(Words):
         """The rules in force of each body: the latest set that makes sense."""
         return {entry.act.body: entry for entry in self.of(SetRules) if makes_sense(entry.act)}
 
-    def bodies(self, scope: str) -> list[str]:
-        """The bodies whose rules say that they decide about a scope (for the whole project: any)."""
-        return [body for body in self.rules if scope == PROJECT or scope in self._about_of_bodies[body]]
+    def bodies(self, scope: str, *, sure: bool = False) -> list[str]:
+        """The bodies whose rules say that they decide about a scope (for the whole project: any). `sure`: only those of
+        which both sides say so."""
+        found = self._bodies.get((scope, sure))
+        if found is None:
+            places = self._backed_rules if sure else self._latest_rules | self._backed_rules
+            found = [b for b in self.rules if b in places and (scope == PROJECT or scope in places[b].act.about)]
+            self._bodies[scope, sure] = found
+        return found
 
     @cached_property
-    def _about_of_bodies(self) -> dict[str, set[str]]:
-        """What each body decides about: as the last rules say that both sides confirm, or if none are, the last told.
-        Nobody gives matters to a body, or takes them away, by writing it down."""
-        latest = {entry.act.body: entry for entry in self.of(SetRules)}
-        sure = {entry.act.body: entry for entry in self.of(SetRules) if self.backed(entry.ref)}
-        return {body: set(sure.get(body, entry).act.about) for body, entry in latest.items()}
+    def _latest_rules(self) -> dict[str, Entry]:
+        return {entry.act.body: entry for entry in self.of(SetRules)}
+
+    @cached_property
+    def _backed_rules(self) -> dict[str, Entry]:
+        """By body, the last rules that both sides confirm: what it decides about. Nobody gives matters to a body, or
+        takes them away, by writing it down."""
+        return {entry.act.body: entry for entry in self.of(SetRules) if self.backed(entry.ref)}
+
+    def surely_of(self, entry: Entry, scope: str) -> bool:
+        """Does an act of a body count for a scope whoever tells of its rules? It names the scope, or both sides say
+        that its body decides there."""
+        return scope == PROJECT or scope in self.subject(entry) or entry.act.body in self.bodies(scope, sure=True)
+
+    def surely(self, entries: Iterable[Entry], scope: str) -> Iterator[bool]:
+        """The same of several acts, in their order."""
+        return (self.surely_of(entry, scope) for entry in entries)
+
+    def rules_behind(self, scope: str) -> list[str]:
+        """The rules by which a scope finds its bodies, and whoever stands by them."""
+        rules = [r for b in self.bodies(scope) for r in (self.rules[b], self._backed_rules.get(b)) if r is not None]
+        return [ref for entry in rules for ref in (entry.ref, *self.word(entry.ref).refs)]
 
     def decisions(self, scope: str) -> list[Entry]:
         """Decisions in the window that count for a scope: for the element `decisions`, all that its bodies took."""
-        if scope == "decisions":
-            bodies = set(self.bodies(scope))
-            return [e for e in self.of(DecideProposal) if e.last >= self.window and self._decides(e, scope, bodies)]
-        return [e for e in self.of(DecideProposal) if e.last >= self.window and scope in (PROJECT, *self.subject(e))]
-
-    def _decides(self, entry: Entry, scope: str, bodies: set[str]) -> bool:
-        return entry.act.body in bodies or scope in self.subject(entry)
+        found = self._decisions.get(scope)
+        if found is None:
+            bodies = set(self.bodies(scope)) if scope == "decisions" else set()
+            told = (e for e in self.of(DecideProposal) if e.last >= self.window)
+            found = [e for e in told if scope == PROJECT or e.act.body in bodies or scope in self.subject(e)]
+            self._decisions[scope] = found
+        return found
 
     def subject(self, entry: Entry) -> tuple[str, ...]:
         """The elements an act is about: its own, or those of the act it answers."""
-        known = self._subjects.get(entry.ref)
-        if known is None:
-            known = self._subjects[entry.ref] = self._subject(entry)
-        return known
-
-    def _subject(self, entry: Entry) -> tuple[str, ...]:
         about: tuple[str, ...] = getattr(entry.act, "about", ())
         if about:
             return about
+        known = self._subjects.get(entry.ref)
+        if known is None:
+            known = self._subjects[entry.ref] = self._subject_of_answer(entry)
+        return known
+
+    def _subject_of_answer(self, entry: Entry) -> tuple[str, ...]:
         kind: type[Act] = type(entry.act)
         for name in answering(kind):
             ref = getattr(entry.act, name)

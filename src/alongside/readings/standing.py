@@ -20,15 +20,27 @@ from alongside.acts.starting import FreezeElement
 from alongside.readings.claims import HONESTY, over_claim, with_honesty, word_of
 from alongside.readings.entry_gate import entry_gate
 from alongside.readings.findings import Found
-from alongside.readings.gates import CO_PRODUCED, CONSULTED, ENGAGED, can_be_fragile, interval, read_test, with_failing
+from alongside.readings.gates import (
+    CO_PRODUCED,
+    CONSULTED,
+    ENGAGED,
+    by_judged,
+    can_be_fragile,
+    interval,
+    read_test,
+    with_failing,
+)
 from alongside.readings.project import PROJECT, Project, fold
 from alongside.readings.results import ElementStanding, Need, Standing, TestAnswer
 from alongside.readings.stops import Stop, stops
 from alongside.readings.tell import sentence
+from alongside.record.quiet import undisturbed
 from alongside.standards.pack import Pack, Test, load_pack
 
 WHOLE = ("brief", "decisions", "delivery", "evaluation")
 Gate = tuple[TestAnswer, Found, Test | None]
+#: Answers already given: those about the whole project are the same for every element that asks for the same mode.
+Shared = dict[tuple[str | int, ...], Gate]
 
 
 def standing(
@@ -38,12 +50,13 @@ def standing(
 
     By a local pack, the released pack's answer comes first and the local one stands beside it, in `local`.
     """
-    project = entries if isinstance(entries, Project) else fold(entries, at)
     pack = pack or load_pack()
-    if pack.local is not None:
-        local = _standing(project, pack, head)
-        return _with_local(_standing(project, load_pack(pack.local.split()[0]), head), local)
-    return _standing(project, pack, head)
+    with undisturbed():
+        project = entries if isinstance(entries, Project) else fold(entries, at)
+        if pack.local is not None:
+            local = _standing(project, pack, head)
+            return _with_local(_standing(project, load_pack(pack.local.split()[0]), head), local)
+        return _standing(project, pack, head)
 
 
 def _with_local(released: Standing, local: Standing) -> Standing:
@@ -51,7 +64,8 @@ def _with_local(released: Standing, local: Standing) -> Standing:
 
 
 def _standing(project: Project, pack: Pack, head: str) -> Standing:
-    elements = tuple(element_standing(project, pack, name) for name in project.elements)
+    shared: Shared = {}
+    elements = tuple(element_standing(project, pack, name, shared) for name in project.elements)
     elements = with_honesty(elements, [t for t in pack.tests if t.finding == HONESTY])
     by_name = {e.element: e for e in elements}
     whole = all((by_name[name].lower or 0) >= CO_PRODUCED for name in WHOLE)
@@ -69,11 +83,11 @@ def _standing(project: Project, pack: Pack, head: str) -> Standing:
     )
 
 
-def element_standing(project: Project, pack: Pack, element: str) -> ElementStanding:
-    """What one element may be called, and why."""
+def element_standing(project: Project, pack: Pack, element: str, shared: Shared) -> ElementStanding:
+    """What one element may be called, and why. `shared` keeps what is the same for the elements that follow."""
     claim = project.claim(element)
     claimed = MODES.index(claim.act.mode) + 1 if claim else None
-    answers = _answers(project, pack, element, claimed or CO_PRODUCED)
+    answers = _answers(project, pack, element, claimed or CO_PRODUCED, shared)
     begun = bool(project.shapes(element))
     gates = [a for a in answers if _binds(a[0])]
     lower, upper = min(_lo(a) for a, _, _ in gates), min(_hi(a) for a, _, _ in gates)
@@ -101,7 +115,7 @@ def element_standing(project: Project, pack: Pack, element: str) -> ElementStand
     )
 
 
-def _answers(project: Project, pack: Pack, element: str, target: int) -> list[Gate]:
+def _answers(project: Project, pack: Pack, element: str, target: int, shared: Shared) -> list[Gate]:
     """Every test that speaks to an element: its own, and those of the whole project."""
     like = project.like(element)
     answers: list[Gate] = [(entry_gate(project, element, target), Found({}, 1), None)]
@@ -109,7 +123,10 @@ def _answers(project: Project, pack: Pack, element: str, target: int) -> list[Ga
         scopes = [element] if like in test.elements else []
         scopes += [PROJECT] if PROJECT in test.elements else []
         for scope in scopes:
-            answers.append((*read_test(project, test, scope, element, target), test))
+            key = (test.id, target) if scope == PROJECT and not by_judged(test) else (test.id, scope, element)
+            if key not in shared:
+                shared[key] = (*read_test(project, test, scope, element, target), test)
+            answers.append(shared[key])
     return answers
 
 

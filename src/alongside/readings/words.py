@@ -44,6 +44,7 @@ class Words:
         self.at = at
         self._indexes: dict[Any, Any] = {}
         self._words: dict[str, Word] = {}
+        self._signed: dict[str, Word] = {}
         self._agreed: dict[str, tuple[bool, bool]] = {}
         self.memory: dict[tuple[str, ...], Any] = {}
 
@@ -136,8 +137,13 @@ class Words:
 
     def disputed(self, ref: str) -> str | None:
         """ "upheld" or "open" if a contest of this act stands; None if there is none or a panel found it unfounded."""
-        states = {state for _, state, _ in self.contests.get(ref, ())} if ref in self.contests else set()
-        return "upheld" if "upheld" in states else "open" if "open" in states else None
+        return self._disputes.get(ref)
+
+    @cached_property
+    def _disputes(self) -> dict[str, str]:
+        """The state of each act that a contest stands against: "upheld" outweighs "open"."""
+        told = [(ref, state) for ref, contests in self.contests.items() for _, state, _ in contests]
+        return {ref: state for wanted in ("open", "upheld") for ref, state in told if state == wanted}
 
     def _disputed_in_time(self, entry: Entry) -> bool:
         """Is a meeting, a joining or a vouch contested within 60 days, and not found unfounded?"""
@@ -182,37 +188,24 @@ class Words:
     def word(self, ref: str, own: str | None = None) -> Word:
         """Does the fact hold? By both sides' word (K2), the own word of `own`, or an artefact; see the module's
         words."""
-        key = f"{ref} {own}" if own else ref
+        key = f"{ref} {own}" if own and ref in self.confirmations else ref
         known = self._words.get(key)
         if known is None:
-            known = self._words[key] = self._weigh(self.by_ref[ref], own)
+            ticks = self.own(ref, own) if key is not ref else ()
+            known = self._weigh(self.by_ref[ref], ticks) if ticks or key is ref else self.word(ref)
+            self._words[key] = known
         return known
 
-    def _weigh(self, entry: Entry, own: str | None) -> Word:
+    def _weigh(self, entry: Entry, ticks: tuple[str, ...]) -> Word:
+        """Weigh a fact; `ticks` are the acts by which the very person whose word is asked says yes."""
         state = self.disputed(entry.ref)
-        ticks = self.own(entry.ref, own) if own else ()
         both, why = (True, ticks) if ticks else self._both_sides(entry)
         late = entry.day - entry.last > LATE
-        paper = () if both else self._artefact(entry)
+        paper = () if both or entry.ref not in self._artefacts else self._artefact(entry)
         sure = both or (bool(paper) and not late)
         waiting = self.at - entry.day <= WAIT and not entry.reported
         refs = (entry.ref, *why, *paper, *self._dispute_refs(entry.ref))
         return Word(sure and state is None, (sure or waiting) and state != "upheld", state is None, refs)
-
-    def witnessed(self, meeting: Entry) -> Word:
-        """Did a meeting take place as it is told? By both sides' word, by a facilitator of neither side, or by the
-        yes of somebody of the community who counts and was there, beside whoever tells it."""
-        word, state = self.word(meeting.ref), self.disputed(meeting.ref)
-        ticks = [
-            answer
-            for answer in self.confirmations.get(meeting.ref, ())
-            if answer.act.true == "yes" and answer.side == "community" and answer.seat != meeting.seat
-            if answer.act.part and self._vouched(answer)
-        ]
-        if state is not None or not (ticks or meeting.side == "bridging"):
-            return word
-        why = (r for answer in ticks for r in (answer.ref, *self.counted.get(answer.seat, ())))
-        return Word(True, True, True, tuple(dict.fromkeys((*word.refs, *why))))
 
     def backed(self, ref: str) -> bool:
         """Has the fact both sides' word or an artefact, whatever any contest of it says?"""
@@ -227,15 +220,18 @@ class Words:
 
     def _both_sides(self, entry: Entry) -> tuple[bool, tuple[str, ...]]:
         """Grade A: K2 on the community's side, and the word of a seat of the institution where there is one."""
+        answers = self.confirmations.get(entry.ref, ())
         people: set[str] = set()
         why: list[str] = []
-        unpaid = institution = False
+        unpaid = False
         if entry.side == "community" and entry.seat in self.counted and self.has_institution:
             people.add(entry.seat)
             why += self.counted[entry.seat]
             unpaid = entry.seat not in self._in_paid_roles
+        if not answers:  # nobody's own word is both sides'
+            return False, tuple(why)
         institution = entry.side == "institution" or not self.has_institution
-        for answer in self.confirmations.get(entry.ref, ()):
+        for answer in answers:
             act = answer.act
             if act.true != "yes" or answer.day - entry.day > WAIT or answer.seat == entry.seat:
                 continue
@@ -333,12 +329,18 @@ class Words:
     def signed(self, ref: str) -> Word:
         """Have both sides signed an act? Two community seats that count and one of the institution (without an
         institution: two members besides the teller). `said`: one seat of each side, counted or not."""
+        known = self._signed.get(ref)
+        if known is None:
+            known = self._signed[ref] = self._weigh_signatures(ref)
+        return known
+
+    def _weigh_signatures(self, ref: str) -> Word:
         entry = self.by_ref[ref]
         signers = [s for s in self.signatures.get(ref, ()) if s.seat != entry.seat]
         if self.has_institution:
             signers.append(entry)
-        community = {s.seat for s in signers if s.side == "community"}
-        sure = {seat for seat in community if seat in self.counted}
+        community = dict.fromkeys(s.seat for s in signers if s.side == "community")
+        sure = [seat for seat in community if seat in self.counted]
         other = not self.has_institution or any(s.side == "institution" for s in signers)
         state = self.disputed(ref)
         refs = (ref, *(s.ref for s in signers), *(r for seat in sure for r in self.counted[seat]))

@@ -16,13 +16,16 @@ import msgspec
 from alongside.acts import Act
 from alongside.acts.fields import named, renamed
 from alongside.acts.journal import Journal, Line
+from alongside.acts.journal_read import EACH
 from alongside.acts.journal_types import JournalError
 from alongside.acts.judging import Corroborate
 from alongside.record.bundle import Header, Name, Record, Words, extra_line
 from alongside.record.canonical import NotCanonical, canonical
 from alongside.record.envelope import WHOLE, Envelope, Occurred, Seal, whole
 from alongside.record.merkle import leaf_hash, tree_root
+from alongside.record.plainly import plainly
 from alongside.record.seals import Chance, commitment
+from alongside.record.writing import once
 
 #: What the door adds to a one-use act: fields by name. It is given the line as written and the whole journal, of which
 #: it must read only the lines before this one.
@@ -35,14 +38,30 @@ def record_from_journal(
     door: Door | None = None,
     shown: Callable[[Line], bool] | None = None,
     seed: bytes | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Record:
     """The record that a journal tells. Every call draws new pseudonyms and salts, unless a test gives a `seed`.
 
     `shown` tells of which lines the words may go with the record; of the others only the commitment does. None = all.
 
-    Raises `JournalError` if an act can't be kept (an importer made it of parts that do not fit, say).
+    `progress` is told now and again how many acts were kept, and of how many.
+
+    Raises `JournalError` if an act can't be kept (an importer made it of parts that do not fit, say); its `line` is
+    then the act's number in the journal.
     """
-    return _Builder(journal, door, shown, Chance(seed or os.urandom(32))).build()
+    return _Builder(journal, door, shown, Chance(seed or os.urandom(32))).build(progress or _nobody)
+
+
+def _nobody(done: int, total: int) -> None:
+    """Nobody asked how far it has come."""
+
+
+class NoSuchAct(ValueError):
+    """A reference to what is not there."""
+
+
+def _why(problem: Exception) -> str:
+    return str(problem) if isinstance(problem, NotCanonical | NoSuchAct) else plainly(problem)
 
 
 class _Builder:
@@ -58,9 +77,11 @@ class _Builder:
         self.words: list[bytes] = []
         self.named: dict[str, tuple[str, bytes]] = {}
 
-    def build(self) -> Record:
-        for line in self.journal.lines:
+    def build(self, progress: Callable[[int, int], None]) -> Record:
+        for number, line in enumerate(self.journal.lines, 1):
             self._add(line)
+            if number % EACH == 0:
+                progress(number, len(self.journal.lines))
         header = Header(clock="journal", log=self.log, root=tree_root(self.leaves).hex(), size=len(self.leaves))
         tail = [*self.words, *sorted(map(self._name, self._open_seats()))]
         return Record(header, b"\n".join(self.raws), b"\n".join(tail))
@@ -77,8 +98,8 @@ class _Builder:
             envelope = self._envelope(line, number, self._sealed(salts, said))
             raw = canonical(msgspec.to_builtins(envelope))
             whole.decode(raw)
-        except (NotCanonical, msgspec.ValidationError, UnicodeEncodeError) as problem:
-            raise JournalError(line.number, 1, f"this {line.act.kind} can't be kept: {problem}") from None
+        except (NotCanonical, NoSuchAct, msgspec.ValidationError, UnicodeEncodeError) as problem:
+            raise JournalError(line.number, 1, f"this {line.act.kind} can't be kept: {_why(problem)}") from None
         leaf = leaf_hash(raw)
         self.raws.append(raw)
         self.leaves.append(leaf)
@@ -92,7 +113,7 @@ class _Builder:
     def _said(self, line: Line) -> dict[str, str]:
         """What goes with this act and can be erased: its words, and the display name at a seat's first open act."""
         name = self.journal.people[line.seat].name
-        first = name is not None and line.seat not in self.named and not line.act.one_use
+        first = name is not None and line.seat not in self.named and not once(line.act)
         found = {"name": name if first else None, "words": line.words}
         return {slot: text for slot, text in found.items() if text is not None}
 
@@ -103,7 +124,7 @@ class _Builder:
         )
 
     def _envelope(self, line: Line, number: int, priv: tuple[Seal, ...]) -> Envelope:
-        person, once = self.journal.people[line.seat], line.act.one_use
+        person, once_used = self.journal.people[line.seat], once(line.act)
         same_day = line.first == line.last == line.day
         return WHOLE[line.act.kind](
             v=1,
@@ -111,9 +132,9 @@ class _Builder:
             kv=1,
             at=f"{line.day.isoformat()}T12:00:00.000Z",
             occurred=None if same_day else Occurred(line.first, line.last),
-            actor=self.chance.draw(f"once|{number}").hex() if once else self.pseudonym(line.seat),
+            actor=self.chance.draw(f"once|{number}").hex() if once_used else self.pseudonym(line.seat),
             side=person.side,
-            role="member" if once else person.role,
+            role="member" if once_used else person.role,
             via="import" if self.journal.reported else "journal",
             pub=self._public(line),
             priv=priv,
@@ -131,7 +152,7 @@ class _Builder:
 
     def _leaf(self, label: str) -> str:
         if label not in self.leaf_of:
-            raise msgspec.ValidationError(f"it refers to '{label}', and no act before it is called that")
+            raise NoSuchAct(f"it refers to '{label}', and no act before it is called that")
         return self.leaf_of[label]
 
     def _tags(self, seat: str, leaves: Sequence[str]) -> tuple[str, ...]:
@@ -141,7 +162,7 @@ class _Builder:
 
     def _open_seats(self) -> list[str]:
         """The seats that have a line of their own: not those that only ever spoke under a name used once."""
-        seen = {line.seat for line in self.journal.lines if not line.act.one_use}
+        seen = {line.seat for line in self.journal.lines if not once(line.act)}
         seen.update(seat for line in self.journal.lines for seat in named(line.act, "seat"))
         spoke = {line.seat for line in self.journal.lines}
         people = self.journal.people.values()

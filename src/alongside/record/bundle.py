@@ -19,6 +19,7 @@ from alongside.acts.base import Label, Seat
 from alongside.record.canonical import NotCanonical, check
 from alongside.record.envelope import Hex32, LogName, Slot
 from alongside.record.merkle import leaf_hash
+from alongside.record.plainly import plainly
 
 _ACT = b'{"actor":'
 
@@ -136,6 +137,7 @@ def read_bundle(source: str | os.PathLike[str] | bytes) -> Record:
     raw = source if isinstance(source, bytes) else Path(source).read_bytes()
     if not raw:
         raise RecordError(1, "the file is empty; a record begins with a header line, so fetch it again")
+    _as_it_was(raw)
     start = raw.find(b"\n") + 1 or len(raw) + 1
     header = _read_header(raw[: start - 1])
     if not raw.endswith(b"\n"):
@@ -145,13 +147,25 @@ def read_bundle(source: str | os.PathLike[str] | bytes) -> Record:
     return Record(header, raw[start : end - 1], raw[end:-1])
 
 
+def _as_it_was(raw: bytes) -> None:
+    """Refuse what an editor or a mail program made of a record: its bytes are no longer those that were hashed."""
+    first = raw[: raw.find(b"\n") + 1]
+    if raw.startswith(b"\xef\xbb\xbf"):
+        raise RecordError(1, "an editor put a mark before it (a BOM); fetch the record again and do not save it anew")
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise RecordError(1, "an editor made UTF-16 of it; fetch the record again and do not save it anew")
+    if first.endswith(b"\r\n"):
+        what = "its lines end as on Windows, so that every act has other bytes than those that were hashed"
+        raise RecordError(1, f"{what}; fetch the record again and do not save it anew")
+
+
 def _read_header(line: bytes) -> Header:
     try:
         header = _header.decode(line)
         check(line)
     except (msgspec.DecodeError, NotCanonical, UnicodeDecodeError, RecursionError) as problem:
         what = "this is not the header of a record (alongside bundle/1)"
-        raise RecordError(1, f"{what}: {_plainly(problem)}; give a file made by 'alongside record'") from None
+        raise RecordError(1, f"{what}: {_rule(problem)}; give a file made by 'alongside record'") from None
     if not 0 <= header.size < 2**53:
         raise RecordError(1, "the header's size is not a number of acts; fetch the record again")
     return header
@@ -167,7 +181,7 @@ def _read_extra(line: bytes, number: int) -> Words | Name:
     try:
         extra = _extra.decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
-        what = f"this is neither an act, words nor a name ({_plainly(problem)})"
+        what = f"this is neither an act, words nor a name ({_rule(problem)})"
         raise RecordError(number, f"{what}; fetch the record again") from None
     found = extra.words or extra.name
     if found is None or (extra.words and extra.name):
@@ -175,5 +189,5 @@ def _read_extra(line: bytes, number: int) -> Words | Name:
     return found
 
 
-def _plainly(problem: Exception) -> str:
-    return " ".join(str(problem).split())[:200]
+def _rule(problem: Exception) -> str:
+    return str(problem) if isinstance(problem, NotCanonical) else plainly(problem)

@@ -19,7 +19,7 @@ Hex32 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
 LogName = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9./:-]{0,127}\Z")]
 Moment = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z\Z")]
 Via = Literal["web", "cli", "journal", "import", "assisted"]
-Slot = Literal["name", "words"]
+Slot = Literal["name", "photo", "words"]
 
 
 class Seal(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):

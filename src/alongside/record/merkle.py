@@ -31,6 +31,24 @@ def tree_root(leaves: Sequence[bytes]) -> bytes:
     return level[0] if level else EMPTY
 
 
+def grown(peaks: Sequence[bytes], size: int, leaf: bytes) -> list[bytes]:
+    """The peaks of a tree of `size` leaves after one more: the roots of its whole subtrees, the largest first."""
+    found = list(peaks)
+    while size & 1:
+        leaf, size = node_hash(found.pop(), leaf), size >> 1
+    return [*found, leaf]
+
+
+def peaks_root(peaks: Sequence[bytes]) -> bytes:
+    """The root that these peaks stand under; the same as `tree_root` of all leaves."""
+    if not peaks:
+        return EMPTY
+    *above, root = peaks
+    for peak in reversed(above):
+        root = node_hash(peak, root)
+    return root
+
+
 def _parents(level: list[bytes]) -> list[bytes]:
     pairs = iter(level)
     above = [sha256(b"\1" + left + right).digest() for left, right in zip(pairs, pairs, strict=False)]

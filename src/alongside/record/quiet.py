@@ -1,4 +1,5 @@
-"""Many small things at once: decoding a record without Python looking, over and over, for what can be thrown away."""
+"""Many small things at once: decoding a record, or weighing all its acts, without Python looking, over and over, for
+what can be thrown away."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """Without the cyclic collector, which only costs time here: nothing decoded can point back at itself."""
+    """Without the cyclic collector, which only costs time here: what is made is kept until the end anyway."""
     collecting = gc.isenabled()
     gc.disable()
     try:

@@ -15,6 +15,7 @@ from alongside.acts.gathering import InviteSeat
 from alongside.acts.journal import Journal, Line
 from alongside.record.bundle import Record, RecordError
 from alongside.record.envelope import brief
+from alongside.record.plainly import plainly
 from alongside.record.quiet import undisturbed
 
 #: What stands in a journal for words that were said and that this copy of the record does not show.
@@ -57,8 +58,8 @@ def _decode(raw: bytes, number: int) -> Any:
     try:
         return brief.decode(raw)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
-        words = " ".join(str(problem).split())[:200]
-        raise RecordError(number, f"this is not an act that we know ({words}); fetch the record again") from None
+        what = f"this is not an act that we know ({plainly(problem)})"
+        raise RecordError(number, f"{what}; fetch the record again") from None
 
 
 def _ordinal(at: str, known: dict[str, int], number: int) -> int:

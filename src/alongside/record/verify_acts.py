@@ -15,6 +15,7 @@ from alongside.acts.fields import named
 from alongside.record.canonical import NotCanonical, check, rare
 from alongside.record.envelope import Envelope, whole
 from alongside.record.merkle import leaf_hash, tree_root
+from alongside.record.plainly import plainly
 from alongside.record.quiet import undisturbed
 
 Step = Literal["bytes", "canonical", "hashes", "root", "commitments", "schemas", "references", "consistency"]
@@ -59,7 +60,7 @@ def check_span(raw: bytes, first: int, log: str) -> Span:
             except NotCanonical as problem:
                 failures.append(Failure("canonical", line, str(problem)))
             except (msgspec.DecodeError, UnicodeDecodeError) as problem:
-                failures.append(Failure("schemas", line, _plainly(problem)))
+                failures.append(Failure("schemas", line, f"it is not an act that we know ({plainly(problem)})"))
             else:
                 failures.extend(Failure("schemas", line, rule) for rule in _broken(envelope, log, before))
                 open_refs.extend((line, ref) for ref in named(envelope.pub, "ref") if ref not in met)
@@ -101,11 +102,7 @@ def _badly_sealed(envelope: Envelope) -> Iterator[str]:
     slots = [seal.slot for seal in envelope.priv]
     if slots != sorted(set(slots)):
         yield "its commitments are not in order, or one is there twice"
-    if "words" in slots and not envelope.pub.words:
+    if {"words", "photo"} & set(slots) and not envelope.pub.words:
         yield f"{envelope.pub.kind} keeps no words"
     if "name" in slots and envelope.pub.one_use:
         yield f"{envelope.pub.kind} stands under a name used once, and holds no display name"
-
-
-def _plainly(problem: Exception) -> str:
-    return f"it is not an act that we know ({' '.join(str(problem).split())[:200]})"

@@ -8,20 +8,24 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, ClassVar
 
 from alongside.acts import ELEMENTS, MODES
+from alongside.acts.journal_values import brief, nearest
+from alongside.standards.measures import FLAGS, NAMES
 
 HERE = Path(__file__).parent
 DEFAULT = "coproduction"
 GROUPS = ("start", "room", "power", "knowledge", "pay", "relationships", "delivery", "learning")
 SORTS = ("gate", "quality", "stop")
 LEVELS = MODES[1:]
-_TERM = re.compile(r"([a-z][a-z0-9-]*) (<=|>=|<|>) (\d+(?:\.\d+)?)")
+LONGEST_PATH = 200
+KEYS = ("pack", "version", "released", "licence", "base", "test")
+_TERM = re.compile(r"([a-z][a-z0-9-]*) (<=|>=|<|>) (\d{1,12}(?:\.\d{1,12})?)")
 
 
 class PackError(ValueError):
@@ -50,7 +54,8 @@ class Test:
     """One test of a pack. `levels[n]` are the clauses that mode n (2 consulted ... 6 community-led) adds; `first` is
     the lowest mode with a figure of its own (7 if none); `minimum` must be reached before the thresholds are read,
     and `complete` guards the lower bound only. `word` says whose word counts, `lowers` which facts can only lower.
-    `fallback`: below its own minimum, an element may take the whole project's lower bound."""
+    `fallback`: below its own minimum, an element may take the whole project's lower bound. `quiet` names the test whose
+    pass stands in where there is nothing to count, and `calm` is that test."""
 
     __test__: ClassVar[bool] = False  # not one for pytest to collect
 
@@ -71,6 +76,8 @@ class Test:
     burden: str
     source: str
     fallback: bool
+    quiet: str = ""
+    calm: Test | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +101,12 @@ class Pack:
         return next(test for test in self.tests if test.id == name)
 
 
+def measures_of(test: Test) -> set[str]:
+    """Every measure that a test sets a threshold on."""
+    clauses = (*(clause for level in test.levels for clause in level), *test.minimum, *test.complete)
+    return {term.measure for clause in clauses for term in clause.terms}
+
+
 def released() -> dict[str, Path]:
     """Every pack shipped with this version, by name."""
     return {folder.parent.name: folder for folder in sorted(HERE.glob("*/pack.toml"))}
@@ -108,9 +121,19 @@ def load_pack(name: str = DEFAULT) -> Pack:
         table = tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError:
         known = ", ".join(released())
-        raise PackError(f"There is no pack {name!r}: name one of {known}, or give the path of a pack.toml.") from None
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as wrong:
-        raise PackError(f"The pack {name!r} can't be read: {wrong}. Mend that line and try again.") from None
+        raise PackError(
+            f"There is no pack {_path(name)}: name one of {known}, or give the path of a pack.toml."
+        ) from None
+    except (tomllib.TOMLDecodeError, OSError) as wrong:
+        why = wrong.strerror if isinstance(wrong, OSError) else str(wrong)
+        raise PackError(f"The pack {_path(name)} can't be read: {why}. Mend that line and try again.") from None
+    except UnicodeDecodeError:
+        raise PackError(
+            f"The pack {_path(name)} can't be read: it is not UTF-8 text. Save it as UTF-8 and try again."
+        ) from None
+    except (ValueError, RecursionError):
+        what = "holds a number too long, or lists nested too deep"
+        raise PackError(f"The pack {_path(name)} {what}: write plain numbers and lists.") from None
     return _pack(table, path)
 
 
@@ -118,6 +141,10 @@ def _pack(table: dict[str, Any], path: Path) -> Pack:
     for key in ("pack", "version", "test"):
         if key not in table:
             raise PackError(f"The pack {path.name} has no {key!r}: add it.")
+    strange = [key for key in table if key not in KEYS]
+    if strange:
+        what = f"has a key {brief(repr(strange[0]))} that packs do not know{nearest(strange[0], KEYS)}"
+        raise PackError(f"The pack {path.name} {what}: remove it or mend its name.")
     entries = table["test"]
     if not isinstance(entries, list) or not entries or not all(isinstance(entry, dict) for entry in entries):
         raise PackError(f"The pack {path.name} has no tests: write each under a line of its own, [[test]].")
@@ -128,8 +155,17 @@ def _pack(table: dict[str, Any], path: Path) -> Pack:
         raise PackError(f"The pack {path.name} names a test twice: {max(names, key=names.count)}. Keep one.")
     tests = tuple(next((t for t in own if t.id == old.id), old) for old in base.tests) if base else own
     tests += tuple(t for t in own if base and t.id not in {b.id for b in base.tests})
+    tests = tuple(replace(t, calm=_calm(t, tests)) for t in tests)
     local = base.title if base else _departs_from(table, path)
     return Pack(str(table["pack"]), str(table["version"]), str(table.get("released", "")), tests, local, path.parent)
+
+
+def _calm(test: Test, tests: tuple[Test, ...]) -> Test | None:
+    """The test of the same pack that stands in for one with nothing to count."""
+    found = next((t for t in tests if t.id == test.quiet), None)
+    if test.quiet and found is None:
+        raise PackError(f"The test {test.id} has quiet = {test.quiet!r}: name another test of the pack, or remove it.")
+    return found
 
 
 def _departs_from(table: dict[str, Any], path: Path) -> str | None:
@@ -145,17 +181,18 @@ def _departs_from(table: dict[str, Any], path: Path) -> str | None:
 def _base(name: object) -> Pack:
     """The released pack that a local one departs from."""
     if name not in released():
-        raise PackError(f"The base {name!r} is no released pack: name one of {', '.join(released())}.")
+        raise PackError(f"The base {brief(repr(name))} is no released pack: name one of {', '.join(released())}.")
     return load_pack(str(name))
 
 
 def _test(entry: dict[str, Any], base: Pack | None) -> Test:
-    name = str(entry.get("id", "?"))
+    name = brief(str(entry.get("id", "?")))
     old = next((t for t in base.tests if t.id == name), None) if base else None
     unknown = set(entry) - {*_FIELDS, *LEVELS, "minimum", "complete"}
     if unknown:
         raise PackError(
-            f"The test {name} has a field {min(unknown)!r} that packs do not know: remove it or mend its name."
+            f"The test {name} has a field {brief(repr(min(unknown)))} that packs do not know: remove it or mend its "
+            "name."
         )
     plain = {key: entry.get(key, getattr(old, key, default)) for key, default in _FIELDS.items()}
     missing = [key for key, value in plain.items() if value is None]
@@ -187,6 +224,7 @@ _FIELDS: dict[str, Any] = {
     "burden": "",
     "source": None,
     "fallback": False,
+    "quiet": "",
 }
 
 
@@ -199,14 +237,16 @@ def _check(name: str, plain: dict[str, Any]) -> None:
     if not isinstance(plain["fallback"], bool):
         raise PackError(f"The test {name} needs 'fallback' as true or false.")
     if plain["group"] not in GROUPS:
-        raise PackError(f"The test {name} is of group {plain['group']!r}: write one of {', '.join(GROUPS)}.")
+        raise PackError(f"The test {name} is of group {brief(repr(plain['group']))}: write one of {', '.join(GROUPS)}.")
     if plain["better"] not in ("higher", "lower"):
-        raise PackError(f'The test {name} has better = {plain["better"]!r}: write "higher" or "lower".')
+        raise PackError(f'The test {name} has better = {brief(repr(plain["better"]))}: write "higher" or "lower".')
     if plain["sort"] not in SORTS:
-        raise PackError(f"The test {name} is of sort {plain['sort']!r}: write one of {', '.join(SORTS)}.")
+        raise PackError(f"The test {name} is of sort {brief(repr(plain['sort']))}: write one of {', '.join(SORTS)}.")
     strange = [e for e in plain["elements"] if e not in (*ELEMENTS, "project")]
     if strange:
-        raise PackError(f"The test {name} is for {strange[0]!r}: write elements out of {', '.join(ELEMENTS)}, project.")
+        raise PackError(
+            f"The test {name} is for {brief(repr(strange[0]))}: write elements out of {', '.join(ELEMENTS)}, project."
+        )
 
 
 def _clauses(texts: Any, name: str) -> tuple[Clause, ...]:
@@ -219,6 +259,19 @@ def _term(text: str, name: str) -> Term:
     found = _TERM.fullmatch(text.strip())
     if not found:
         raise PackError(
-            f'The test {name} has a condition {text!r}: write a measure, a sign and a number, as "share >= 0.4".'
+            f"The test {name} has a condition {brief(repr(text))}: write a measure, a sign and a number, as "
+            '"share >= 0.4".'
         )
+    if found[1] not in FLAGS and found[1] not in NAMES:
+        raise PackError(f"The test {name} asks for {found[1]!r}, which is no measure{_near(found[1])}.")
     return Term(found[1], found[2], Fraction(found[3]))
+
+
+def _path(name: str) -> str:
+    """The name or path that was given, as it may stand in a sentence."""
+    return repr(name) if len(name) <= LONGEST_PATH else brief(repr(name))
+
+
+def _near(measure: str) -> str:
+    known = {**FLAGS, **NAMES}
+    return nearest(measure, known) or "; docs/reference/findings.md and the released pack name them all"

@@ -23,7 +23,7 @@ def home() -> Path:
     return folder
 
 
-def database() -> Path:
+def database_file() -> Path:
     """The database file. It may not be there yet."""
     return home() / "alongside.sqlite3"
 

@@ -20,6 +20,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "languages": [(code, name, address_in(code, request)) for code, name in NATIVE],
         "unreviewed": language not in REVIEWED,
         "static_url": settings.STATIC_URL,
+        "demo": settings.DEMO,
         "here": request.resolver_match.url_name if request.resolver_match else "",
     }
 

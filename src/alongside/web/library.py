@@ -6,22 +6,26 @@ are never stored anywhere else.
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from copy import copy
 from functools import cached_property
 from typing import Any, TypeVar
 
 from django.db import OperationalError
+from msgspec import structs
 
 from alongside.acts.entry import Entry
 from alongside.readings.project import Project as Fold
 from alongside.readings.project import fold
 from alongside.readings.results import Standing
+from alongside.readings.rules import VISITOR, may_read
 from alongside.readings.standing import standing
 from alongside.record import Record, read_bundle, record_entries
 from alongside.web.wake import wake
 
 wake()
 
-from alongside.web.models import EntryRow, Project, ShownRow  # noqa: E402  (models need Django awake)
+from alongside.web.models import EntryRow, Project, Sealed, SeatRow, ShownRow  # noqa: E402  (models need Django awake)
+from alongside.web.said import names_of  # noqa: E402
 
 T = TypeVar("T")
 OPEN_RECORDS = 16
@@ -44,9 +48,34 @@ def names() -> list[str]:
 
 def bundle_bytes(project: Project) -> bytes:
     """The bundle file of a project: its header, its acts, and the words and names that it shows."""
-    acts = EntryRow.objects.filter(project=project).order_by("number").values_list("envelope", flat=True)
     shown = ShownRow.objects.filter(project=project).order_by("place").values_list("line", flat=True)
-    return b"".join(bytes(line) + b"\n" for line in (project.header, *acts, *shown))
+    return b"".join(bytes(line) + b"\n" for line in (project.header, *_acts(project), *shown, *_said_here(project)))
+
+
+def _acts(project: Project) -> list[bytes]:
+    """The bytes of its acts, in order."""
+    rows = EntryRow.objects.filter(project=project, number__lte=project.size).order_by("number")
+    return [bytes(act) for act in rows.values_list("envelope", flat=True)]
+
+
+def _said_here(project: Project) -> list[bytes]:
+    """The lines for what was said here and may be shown to anyone, today."""
+    rows = list(Sealed.objects.filter(project=project).exclude(slot="photo"))
+    if not rows:
+        return []
+    fold, open_seats = opened(project).fold(), open_named(project)
+    here = ((row, fold.by_ref.get(row.leaf)) for row in rows)
+    return [
+        row.line
+        for row, entry in here
+        if entry and (row.seat in open_seats if row.slot == "name" else may_read(VISITOR, entry, fold))
+    ]
+
+
+def open_named(project: Project) -> set[str]:
+    """The seats whose display name anyone may read: those of people who said so, and of whoever acts for a body."""
+    rows = SeatRow.objects.filter(project=project)
+    return {row.pseudonym for row in rows if row.open_name or row.side != "community"}
 
 
 def record_of(project: Project) -> Record:
@@ -79,16 +108,32 @@ class Kept(OrderedDict[Hashable, T]):
 class Opened:
     """One project's record at one head, read as far as anybody has asked."""
 
-    def __init__(self, project: Project) -> None:
-        self.project = project
+    def __init__(self, project: Project, before: "Opened | None" = None) -> None:
+        self.project, self._before = copy(project), before  # a row may move on; what was opened stays
         self._folds: Kept[Fold] = Kept(DAYS_KEPT)
         self._standings: Kept[Standing] = Kept(DAYS_KEPT)
         self._readings: Kept[Any] = Kept(DAYS_KEPT * 4)
 
     @cached_property
     def entries(self) -> list[Entry]:
-        """Every act, in order."""
-        return record_entries(record_of(self.project))
+        """Every act, in order. What was read before is not read again."""
+        before, self._before = self._before, None
+        continued = self._continued(before)
+        if continued is not None:
+            return continued
+        return record_entries(Record(self.project.told, b"\n".join(_acts(self.project))))
+
+    def _continued(self, before: "Opened | None") -> list[Entry] | None:
+        """The acts of an earlier head and those added since; None if that head is not one of this record's."""
+        if before is None or not 0 < before.project.size < self.project.size:
+            return None
+        span = (before.project.size, self.project.size)
+        rows = EntryRow.objects.filter(project=self.project, number__range=span).order_by("number")
+        (leaf, _known), *added = rows.values_list("leaf", "envelope")
+        if leaf != before.entries[-1].ref or len(added) != self.project.size - before.project.size:
+            return None
+        header = structs.replace(self.project.told, size=len(added))
+        return before.entries + record_entries(Record(header, b"\n".join(bytes(act) for _leaf, act in added)))
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -97,9 +142,13 @@ class Opened:
 
     @cached_property
     def names(self) -> dict[str, str]:
-        """The display name of each seat that shows one, by its pseudonym."""
-        rows = ShownRow.objects.filter(project=self.project, sort="name")
-        return {row.key: row.text for row in rows if row.text}
+        """The display name of each seat that shows one to anyone, by its pseudonym."""
+        return names_of(self.project, open_named(self.project))
+
+    @cached_property
+    def all_names(self) -> dict[str, str]:
+        """The display name of each seat that has one: only for people with a seat of their own."""
+        return names_of(self.project)
 
     def fold(self, at: int | None = None) -> Fold:
         """The acts up to a day (an ordinal; None = all), sorted for reading."""
@@ -120,4 +169,12 @@ _open: Kept[Opened] = Kept(OPEN_RECORDS)
 
 def opened(project: Project) -> Opened:
     """A project's record at its present head; read once, however many pages ask."""
-    return _open.take((project.pk, project.head), lambda: Opened(project))
+    before = _open.get(project.pk)
+    if before is not None and before.project.head != project.head:
+        del _open[project.pk]
+    return _open.take(project.pk, lambda: Opened(project, before))
+
+
+def forget(project: Project) -> None:
+    """Let go of what was read of a project: some of it was taken back."""
+    _open.pop(project.pk, None)

@@ -1,7 +1,27 @@
 """Where Django looks for models: they live on the shelves."""
 
-from alongside.web.shelves.entries import EntryRow, Project
-from alongside.web.shelves.lists import ActLine, ActLink, Cover
+from alongside.web.shelves.entries import EntryRow, Place, Project
+from alongside.web.shelves.lists import ActLine, ActLink, Cover, SeatLine
+from alongside.web.shelves.people import AccountLink, Apart, Draft, Invitation, SeatRow
+from alongside.web.shelves.sealed import Answered, Key, Photo, Sealed
 from alongside.web.shelves.words import ShownRow
 
-__all__ = ["ActLine", "ActLink", "Cover", "EntryRow", "Project", "ShownRow"]
+__all__ = [
+    "AccountLink",
+    "ActLine",
+    "ActLink",
+    "Answered",
+    "Apart",
+    "Cover",
+    "Draft",
+    "EntryRow",
+    "Invitation",
+    "Key",
+    "Photo",
+    "Place",
+    "Project",
+    "Sealed",
+    "SeatLine",
+    "SeatRow",
+    "ShownRow",
+]

@@ -12,19 +12,21 @@ from datetime import UTC, date, datetime
 from functools import cached_property, wraps
 from typing import Any, TypeVar
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
 
 from alongside.readings.project import Project as Fold
 from alongside.readings.results import Standing
+from alongside.readings.rules import Who, may_see
 from alongside.web.edition import edition
 from alongside.web.library import Opened, opened
-from alongside.web.models import Project
+from alongside.web.models import Project, SeatRow
 
 T = TypeVar("T")
 #: The pages of a project, in the order of its menu. A page that does not exist yet is left out.
@@ -35,6 +37,16 @@ MENU = (
     ("timeline", pgettext_lazy("menu", "Timeline")),
     ("acts", pgettext_lazy("menu", "Acts")),
     ("check", pgettext_lazy("menu", "Check it yourself")),
+)
+#: What people with a seat do, in the order in which it is offered.
+DOING = (
+    ("mine", pgettext_lazy("menu", "Mine")),
+    ("say", pgettext_lazy("menu", "Say something")),
+    ("inbox", pgettext_lazy("menu", "Is it true?")),
+    ("tell", pgettext_lazy("menu", "Tell what happened")),
+    ("circles", pgettext_lazy("menu", "Circles")),
+    ("to-do", pgettext_lazy("menu", "To do")),
+    ("invite", pgettext_lazy("menu", "Invite")),
 )
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 NOT_A_DAY = gettext_lazy(
@@ -54,6 +66,23 @@ class ProjectPage:
     request: HttpRequest
     project: Project
     asked: int | None
+
+    @property
+    def seat(self) -> SeatRow | None:
+        """The seat that this browser holds in the project."""
+        seat: SeatRow | None = self.request.seat  # type: ignore[attr-defined]
+        return seat
+
+    @property
+    def who(self) -> Who:
+        """Who is asking, as the rules see them."""
+        asking: Who = self.request.who  # type: ignore[attr-defined]
+        return asking
+
+    @property
+    def my_name(self) -> str:
+        """What whoever holds this seat is called here."""
+        return self.record.all_names.get(self.seat.pseudonym, "") if self.seat else ""
 
     @cached_property
     def record(self) -> Opened:
@@ -109,18 +138,26 @@ class ProjectPage:
     @property
     def menu(self) -> list[tuple[str, Any, str]]:
         """The project's pages that exist: name, label, address."""
+        return self._existing(MENU)
+
+    @property
+    def doing(self) -> list[tuple[str, Any, str]]:
+        """What whoever asks may do here: name, label, address."""
+        return [each for each in self._existing(DOING) if may_see(self.who, each[0]) is None]
+
+    def _existing(self, pages: tuple[tuple[str, Any], ...]) -> list[tuple[str, Any, str]]:
         found = []
-        for name, label in MENU:
+        for name, label in pages:
             try:
                 found.append((name, label, self.address(name)))
             except NoReverseMatch:
                 continue
         return found
 
-    def show(self, template: str, **context: Any) -> HttpResponse:
+    def show(self, template: str, status: int = 200, **context: Any) -> HttpResponse:
         """The page, with everything that its frame needs."""
         frame = {"page": self, "project": self.project, "at": self.at, "base": self.base}
-        return render(self.request, template, frame | context)
+        return render(self.request, template, frame | context, status=status)
 
 
 def project_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -129,18 +166,29 @@ def project_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRes
     @require_safe
     @wraps(view)
     def seen(request: HttpRequest, slug: str, **more: Any) -> HttpResponseBase:
-        project = Project.objects.select_related("cover").filter(slug=slug).first()
-        if project is None:
-            raise Http404
+        project: Project = request.project  # type: ignore[attr-defined]
         page = ProjectPage(request, project, day_asked(request, project.cover.last_day))
         return unless_unchanged(request, project.head[:20], lambda: view(page, **more))
 
     return seen
 
 
+def project_form(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """The same for a page on which somebody does something: it may be sent to, and is never kept by a browser."""
+
+    @never_cache
+    @require_http_methods(["GET", "HEAD", "POST"])
+    @wraps(view)
+    def seen(request: HttpRequest, slug: str, **more: Any) -> HttpResponseBase:
+        return view(ProjectPage(request, request.project, None), **more)  # type: ignore[attr-defined]
+
+    return seen
+
+
 def unless_unchanged(request: HttpRequest, what: str, make: Callable[[], HttpResponseBase]) -> HttpResponseBase:
-    """The page, or 304 if the browser holds it already: same content (`what`), language and edition."""
-    tag = f'"{what}-{get_language()}-{edition()}"'
+    """The page, or 304 if the browser holds it already: same content (`what`), language, edition and seat."""
+    seat = getattr(request, "seat", None)
+    tag = f'"{what}-{get_language()}-{edition()}-{seat.pk if seat else 0}"'
     response = get_conditional_response(request, etag=tag) or make()
     response.headers["ETag"] = tag
     response.headers["Cache-Control"] = "no-cache"

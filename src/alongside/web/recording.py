@@ -1,121 +1,175 @@
 """The door. Nothing enters a record but through `record`, and it appends; nothing here changes or removes an act.
 
-In one transaction: the acts, the new head, and the lists that follow from them. Whoever asked hears "done" only after
-the disk has it. `load_bundle` copies somebody's bundle, byte for byte, through the same door.
+In one transaction: may this seat do this, the act, the new head, and the lists that follow. Whoever asked hears "done"
+only after the disk has it. `loading` copies somebody's bundle, byte for byte, through `append`.
 """
 
-import hashlib
 from collections.abc import Sequence
+from datetime import date
+from hashlib import sha256
+from secrets import token_bytes, token_hex
 
+import msgspec
 from django.db import transaction
-from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from msgspec import structs
 
-from alongside.acts.journal import journal_text, read_journal
+from alongside.acts import Act, Side
+from alongside.acts.judging import Corroborate
 from alongside.acts.starting import OpenProject
-from alongside.readings.door import door_for, shown_for
-from alongside.readings.standing import standing
-from alongside.record import Record, read_bundle, record_entries, record_from_journal, verify_record
+from alongside.readings.door import answered, asked
+from alongside.readings.project import Project as Fold
+from alongside.readings.rules import may_do
+from alongside.record import Record, record_entries
 from alongside.record.bundle import Header
-from alongside.record.merkle import leaf_hash, tree_root
+from alongside.record.envelope import Slot, Via
+from alongside.record.merkle import grown, leaf_hash, peaks_root, tree_root
+from alongside.record.writing import Teller, Written, answer_tags, once, pseudonym, write_act
+from alongside.web.clock import moment, today
+from alongside.web.library import opened
 from alongside.web.shelves import lists
-from alongside.web.shelves.entries import EntryRow, Project
-from alongside.web.shelves.words import ShownRow, shown_rows
+from alongside.web.shelves.entries import EntryRow, Place, Project
+from alongside.web.shelves.people import SeatRow
+from alongside.web.shelves.sealed import Answered, Key, Photo, Sealed
+from alongside.web.slugs import free_slug
+from alongside.web.who import who
+from alongside.web.wording.refusals import sentence
 
 BATCH = 500
+HASH = 32
 
 
 class Refused(Exception):
     """The door stays shut. The text is a sentence that says why, and what can be done; nothing was written."""
 
 
-def record(project: Project, acts: Sequence[bytes]) -> Project:
+class _Time(msgspec.Struct):
+    at: str
+
+
+def record(
+    project: Project,
+    act: Act,
+    by: SeatRow,
+    *,
+    words: str = "",
+    name: str = "",
+    photo: bytes = b"",
+    occurred: tuple[date, date] | None = None,
+    nonce: str = "",
+    via: Via = "web",
+) -> str:
+    """Keep one act that a seat tells now, with the words said with it, and answer with its leaf hash.
+
+    `nonce` is the form's own number (32 hex digits): the same form sent again is the act it already led to. Raises
+    `Refused` if the rules say no, and `NotKept` if the act does not fit; then nothing was written.
+    """
+    with transaction.atomic():
+        project = Project.objects.select_for_update().get(pk=project.pk)
+        known = Answered.objects.filter(project=project, nonce=nonce).first() if nonce else None
+        if known is not None:
+            return known.leaf
+        fold = opened(project).fold()
+        no = may_do(who(by), act, fold)
+        if no is not None:
+            raise Refused(sentence(no))
+        act = _at_the_door(project, act, by, fold)
+        texts = {"words": words, "name": name, "photo": sha256(photo).hexdigest() if photo else ""}
+        teller = Teller(by.pseudonym, by.side, by.role)
+        at = moment(project)
+        written = write_act(act, teller, log=project.log, at=at, via=via, occurred=occurred, sealed=texts, nonce=nonce)
+        append(project, [written.raw])
+        _seal(project, written, teller, texts, photo)
+        if nonce:
+            Answered.objects.create(project=project, nonce=nonce, leaf=written.leaf)
+    return written.leaf
+
+
+def open_project(act: OpenProject, *, side: Side, role: str, place: Place | None = None) -> tuple[Project, SeatRow]:
+    """A new, empty record whose times are this server's, its first act, and the first seat in it."""
+    with transaction.atomic():
+        log = token_hex(16)
+        header = Header(clock="server", log=log, root=tree_root([]).hex(), size=0)
+        project = Project.objects.create(
+            slug=free_slug(act.title),
+            log=log,
+            header=Record(header, b"").to_bytes().strip(),
+            head=header.root,
+            size=0,
+            place=place,
+        )
+        Key.objects.create(project=project, tags=token_bytes(32))
+        seat = SeatRow.objects.create(project=project, pseudonym=pseudonym(), side=side, role=role)
+        record(project, act, seat)
+    project.refresh_from_db()
+    return project, seat
+
+
+def append(project: Project, acts: Sequence[bytes]) -> Project:
     """Append acts (canonical envelopes) to a project's record and bring its lists up to date: all of it, or nothing."""
     with transaction.atomic():
-        known = EntryRow.objects.filter(project=project).values_list("leaf", flat=True).order_by("number")
-        leaves = [bytes.fromhex(leaf) for leaf in known]
-        start = len(leaves) + 1
-        added = [leaf_hash(act) for act in acts]
-        rows = (
-            EntryRow(project=project, number=number, leaf=leaf.hex(), envelope=act)
-            for number, (leaf, act) in enumerate(zip(added, acts, strict=True), start)
-        )
+        start, leaves = project.size + 1, [leaf_hash(act) for act in acts]
+        numbered = enumerate(zip(leaves, acts, strict=True), start)
+        rows = (EntryRow(project=project, number=n, leaf=leaf.hex(), envelope=act) for n, (leaf, act) in numbered)
         EntryRow.objects.bulk_create(rows, BATCH)
-        project.head, project.size = tree_root(leaves + added).hex(), len(leaves) + len(added)
-        project.save(update_fields=["head", "size"])
-        header = Header(clock="journal", log=project.log, root=project.head, size=len(acts))
+        _move_head(project, leaves)
+        if acts:
+            project.latest = msgspec.json.decode(acts[-1], type=_Time).at
+        project.save(update_fields=["head", "size", "peaks", "header", "latest"])
+        header = structs.replace(project.told, size=len(acts))
         lists.apply(project, record_entries(Record(header, b"\n".join(acts))), start)
     return project
 
 
-def load_bundle(content: bytes, name: str = "", source: str = "") -> Project:
-    """Copy a bundle. One that is here already is left alone; one that continues a record here is continued.
-
-    Raises `RecordError` if it can't be read, `Refused` if it contradicts itself or what is here.
-    """
-    given = read_bundle(content)
-    entries = record_entries(given)
-    report = verify_record(given)
-    if not report.verified:
-        raise Refused(f"this record is not whole: {report.sentence} Ask for a fresh copy where it came from.")
-    if given.to_bytes() != content:
-        raise Refused("this record is not written in the one way a record is written; ask for a fresh copy.")
-    standing(entries)  # what cannot be read must not come in: one record would spoil the page that shows them all
-    with transaction.atomic():
-        project = Project.objects.filter(log=given.header.log).first()
-        if project is None:
-            title = next((entry.act.title for entry in entries if isinstance(entry.act, OpenProject)), "")
-            project = _shelve(given, name or title, source or digest(content))
-        if project.size == given.header.size and project.head == given.header.root:
-            return project
-        return _continue(project, given)
+def _move_head(project: Project, leaves: Sequence[bytes]) -> None:
+    """The head and the header after these leaves; the work grows with the new ones, not with the record."""
+    held = bytes(project.peaks)
+    peaks = [held[at : at + HASH] for at in range(0, len(held), HASH)]
+    for size, leaf in enumerate(leaves, project.size):
+        peaks = grown(peaks, size, leaf)
+    project.peaks, project.size = b"".join(peaks), project.size + len(leaves)
+    project.head = peaks_root(peaks).hex()
+    header = structs.replace(project.told, size=project.size, root=project.head)
+    project.header = Record(header, b"").to_bytes().strip()
 
 
-def load_journal(content: bytes, name: str = "") -> Project:
-    """Make a record of a journal's bytes and load it. The same journal again is the same project.
-
-    Raises `JournalError` if it can't be read.
-    """
-    source = digest(content)
-    known = Project.objects.filter(source=source).first()
-    if known is not None:
-        return known
-    journal = read_journal(journal_text(content))
-    made = record_from_journal(journal, door=door_for(journal), shown=shown_for(journal))
-    return load_bundle(made.to_bytes(), name, source)
-
-
-def digest(content: bytes) -> str:
-    """The fingerprint of a file, 64 hex digits."""
-    return hashlib.sha256(content).hexdigest()
-
-
-def _shelve(given: Record, name: str, source: str) -> Project:
-    return Project.objects.create(
-        slug=_free_slug(name), log=given.header.log, source=source, header=b"", head=tree_root([]).hex(), size=0
+def _at_the_door(project: Project, act: Act, by: SeatRow, fold: Fold) -> Act:
+    """What the door adds to an answer that stands under a name used once, and what only the door may say."""
+    if not isinstance(act, Corroborate):
+        return act
+    key = Key.objects.filter(project=project).first() or Key.objects.create(project=project, tags=token_bytes(32))
+    tags = answer_tags(bytes(key.tags), by.teller, act.what)
+    already = answered(fold)
+    left = tuple(ref for ref, tag in zip(act.what, tags, strict=True) if tag not in already)
+    if not left:
+        raise Refused(_("You have answered this already. An answer can be given once."))
+    return structs.replace(
+        act,
+        what=left,
+        tags=answer_tags(bytes(key.tags), by.teller, left),
+        own=all(by.pseudonym in asked(fold, ref) and by.pseudonym != fold.by_ref[ref].seat for ref in left),
+        vouched=fold.counts_by(by.pseudonym, today(project).toordinal()),
     )
 
 
-def _free_slug(name: str) -> str:
-    """An address that nobody has yet, made from a name in any script."""
-    wanted = slugify(name, allow_unicode=True)[:60] or "project"
-    taken = set(Project.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
-    return next(slug for number in range(1, len(taken) + 2) if (slug := _numbered(wanted, number)) not in taken)
-
-
-def _numbered(wanted: str, number: int) -> str:
-    return wanted if number == 1 else f"{wanted}-{number}"
-
-
-def _continue(project: Project, given: Record) -> Project:
-    """Append what a bundle has beyond the acts that are here, if it begins with exactly those."""
-    here = list(EntryRow.objects.filter(project=project).order_by("number").values_list("leaf", flat=True))
-    theirs = [leaf.hex() for leaf in given.leaves]
-    if theirs[: len(here)] != here:
-        older = here[: len(theirs)] == theirs
-        why = "is an older copy of" if older else "tells another history than"
-        raise Refused(f"this record {why} '{project.slug}', which is here already; nothing was changed.")
-    project.header = given.to_bytes().partition(b"\n")[0]
-    project.save(update_fields=["header"])
-    ShownRow.objects.filter(project=project).delete()
-    ShownRow.objects.bulk_create(shown_rows(project, given.tail), BATCH)
-    return record(project, given.acts[len(here) :])
+def _seal(project: Project, written: Written, teller: Teller, texts: dict[Slot, str], photo: bytes) -> None:
+    """Keep what can be taken back, apart from the act."""
+    who_says = ("", "", "") if once(written.act) else tuple(teller)
+    seat, side, role = who_says
+    Sealed.objects.bulk_create(
+        [
+            Sealed(
+                project=project,
+                leaf=written.leaf,
+                slot=slot,
+                seat=seat,
+                side=side,
+                role=role,
+                salt=salt,
+                text=texts[slot],
+            )
+            for slot, salt in written.salts.items()
+        ]
+    )
+    if photo:
+        Photo.objects.create(project=project, leaf=written.leaf, digest=texts["photo"], content=photo)

@@ -22,8 +22,11 @@ PATIENCE = 60  # seconds
 def serve(port: int, open_browser: bool) -> None:
     """Serve the pages on 127.0.0.1:`port` until stopped."""
     wake()
+    from django.conf import settings
+
     migrate()
-    load_examples(ROOT / "examples")
+    if settings.DEMO:
+        load_examples(ROOT / "examples")
     threading.Thread(target=_tell, args=(port, open_browser), daemon=True).start()
     _listen(port)
 
@@ -31,7 +34,8 @@ def serve(port: int, open_browser: bool) -> None:
 def load_examples(folder: Path) -> None:
     """Load the example projects that are not here yet. One that can't be read is told and left out."""
     from alongside.acts.journal import JournalError
-    from alongside.web.recording import Refused, load_journal
+    from alongside.web.loading import load_journal
+    from alongside.web.recording import Refused
 
     for path in sorted(folder.glob("*.journal")):
         try:

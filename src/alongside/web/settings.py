@@ -9,42 +9,55 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from alongside.web.database import database
+from alongside.web.demo import demo, hosts
 from alongside.web.edition import edition
-from alongside.web.folder import database, secret_key
+from alongside.web.folder import secret_key
 
 HERE = Path(__file__).resolve().parent
 
 SECRET_KEY = secret_key()
 DEBUG = False
-ALLOWED_HOSTS = os.environ.get("ALONGSIDE_HOSTS", "127.0.0.1 localhost [::1]").split()
+ALLOWED_HOSTS = hosts()
+DEMO = demo(ALLOWED_HOSTS)
+SECURE = os.environ.get("ALONGSIDE_HTTPS") == "yes"
 
-INSTALLED_APPS = ["django.contrib.staticfiles", "alongside.web"]
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "alongside.web",
+]
 ROOT_URLCONF = "alongside.web.urls"
 WSGI_APPLICATION = "alongside.web.wsgi.application"
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "alongside.web.project_page.SayWhatToWrite",
+    "alongside.web.seated.Seated",
 ]
 
 # Writers take turns from the first statement on (BEGIN IMMEDIATE), and an answer is given only once the disk has it.
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": database(),
-        "CONN_MAX_AGE": None,
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON",
-        },
-    }
-}
+DATABASES = {"default": database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# A browser gets a cookie only once somebody sits down on a seat; it holds a random number and nothing else.
+SESSION_COOKIE_NAME = "alongside"
+SESSION_COOKIE_AGE = 365 * 24 * 60 * 60
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+CSRF_COOKIE_NAME = "alongside_form"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "alongside.web.pages.trouble.views.form_is_old"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 
 TEMPLATES = [
     {

@@ -8,6 +8,7 @@ PROJECT = "p/<str:slug>/"
 urlpatterns = i18n_patterns(
     path("", include("alongside.web.pages.home.urls")),
     path("", include("alongside.web.pages.modes.urls")),
+    path("", include("alongside.web.pages.join.urls")),
     path(PROJECT, include("alongside.web.pages.project.urls")),
     path(PROJECT, include("alongside.web.pages.element.urls")),
     path(PROJECT, include("alongside.web.pages.power.urls")),
@@ -15,6 +16,11 @@ urlpatterns = i18n_patterns(
     path(PROJECT, include("alongside.web.pages.acts.urls")),
     path(PROJECT, include("alongside.web.pages.timeline.urls")),
     path(PROJECT, include("alongside.web.pages.check.urls")),
+    path(PROJECT, include("alongside.web.pages.invite.urls")),
+    path(PROJECT, include("alongside.web.pages.mine.urls")),
+    path(PROJECT, include("alongside.web.pages.say.urls")),
+    path(PROJECT, include("alongside.web.pages.shoes.urls")),
+    path(PROJECT, include("alongside.web.pages.tell.urls")),
     prefix_default_language=False,
 )
 

@@ -18,3 +18,14 @@ def migrate() -> None:
     from django.core.management import call_command
 
     call_command("migrate", interactive=False, verbosity=0)
+    make_new_lists()
+
+
+def make_new_lists() -> None:
+    """Make the lists of records that came in under an edition which had fewer of them."""
+    from alongside.web.library import entries_of
+    from alongside.web.models import Project
+    from alongside.web.shelves.lists import rebuild
+
+    for project in Project.objects.filter(size__gt=0, seat_lines=None):
+        rebuild(project, entries_of(project))

@@ -300,7 +300,19 @@ WRONG = {
     ),
     "a chamber that is no table": (
         "chamber = 3",
-        "The game, chamber: write each one under its own double-bracket heading, such as [[chamber]].",
+        "The game, chamber: write each one under a heading of its own, [[chamber]].",
+    ),
+    "a seat under single brackets": (
+        '[[chamber]]\nname = "Board"\nquota = 1\n[chamber.seat]\nname = "Ann"\n',
+        'Chamber "Board", seat: write each one under a heading of its own, [[chamber.seat]].',
+    ),
+    "an inner seat under single brackets": (
+        '[[chamber]]\nname = "Council"\n[[chamber.chamber]]\nname = "Board"\nquota = 1\n[chamber.chamber.seat]\nname = "Ann"\n',
+        'Chamber "Board", seat: write each one under a heading of its own, [[chamber.chamber.seat]].',
+    ),
+    "an inner chamber under single brackets": (
+        '[[chamber]]\nname = "Council"\n[chamber.chamber]\nname = "Board"\n',
+        'Chamber "Council", chamber: write each one under a heading of its own, [[chamber.chamber]].',
     ),
     "chambers thirteen deep": (
         "\n".join(f'[[{".".join(["chamber"] * depth)}]]\nname = "{depth}"' for depth in range(1, 14)),

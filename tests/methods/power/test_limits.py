@@ -31,6 +31,26 @@ def test_a_thousand_weighted_seats_have_exact_banzhaf_values_and_the_other_index
     assert report.notes == (SHAPLEY_REFUSED,)
 
 
+def test_a_thousand_seats_that_all_weigh_differently_are_refused_as_the_page_on_game_files_says():
+    seats = [Seat(f"Seat {weight}", None, weight) for weight in range(1, 1001)]
+    with pytest.raises(TooLarge) as refused:
+        analyse(majority(seats))
+    assert f"{refused.value}" == SHAPLEY_REFUSED.replace("Shapley-Shubik", "Banzhaf")
+
+
+def test_any_of_eight_bodies_with_four_people_on_each_is_counted_and_adds_up():
+    """Four people sit in all of them, so every answer of theirs is tried, and the eight are joined each time."""
+    shared = [Seat(f"Shared {number}", "bridging") for number in range(4)]
+    bodies = [
+        Chamber(f"Body {body}", 30, [*(Seat(f"Seat {body}-{n}", "community") for n in range(56)), *shared])
+        for body in range(8)
+    ]
+    for combine in ("any", "all"):
+        players = analyse(Game(bodies, combine)).players
+        assert sum(player.banzhaf for player in players) == sum(player.shapley_shubik for player in players) == 1
+        assert len({player.banzhaf for player in players}) == 2
+
+
 def test_a_heavier_seat_among_a_thousand_never_has_less_power():
     seats = weighted(1000)
     players = analyse(majority(seats)).players

@@ -2,17 +2,34 @@
 
 from fractions import Fraction as F
 
+from alongside.readings.gates import read_test
+from alongside.readings.project import PROJECT
 from alongside.readings.standing import standing
+from alongside.standards.pack import load_pack
 
 
-def test_hours_weigh_tasks_and_a_task_without_any_counts_as_one_hour(share):
+def test_hours_weigh_tasks_and_one_without_any_counts_as_an_hour_but_below_as_the_communitys_average(share):
     """
     2026-02-03 bethan take-task about=delivery lead=cadi as=podcast
     2026-02-03 bethan take-task about=delivery lead=bethan
     2026-02-05 cadi corroborate #podcast
     2026-03-03 cadi log-hours #podcast minutes=90 preparing=30
     """
-    assert share("doing", "delivery") == (F(2, 3),) * 3
+    assert share("doing", "delivery") == (F(1, 2), F(2, 3), F(2, 3))
+
+
+def test_whoever_leads_a_task_can_not_make_it_small_by_logging_little(share):
+    """
+    2026-02-03 bethan take-task about=delivery lead=cadi as=podcast
+    2026-02-03 bethan take-task about=delivery lead=bethan as=roof
+    2026-02-05 cadi corroborate #podcast
+    2026-03-03 cadi log-hours #podcast minutes=120
+    2026-03-03 bethan log-hours #roof minutes=40 as=short
+    2026-03-10 idris corroborate #short
+    2026-03-10 cadi corroborate #short
+    """
+    assert share("doing", "delivery", at="2026-03-09") == (F(2, 3), F(3, 4), F(3, 4))
+    assert share("doing", "delivery") == (F(3, 4),) * 3
 
 
 def test_a_shared_lead_counts_when_the_lead_of_the_other_side_says_so(share):
@@ -87,6 +104,17 @@ def test_a_promise_put_off_to_no_day_has_been_let_go(share):
     2026-03-01 idris settle-promise #p1 result=renegotiated
     """
     assert share("promises", "delivery") == (1, 1, 1)
+
+
+def test_a_promise_to_somebody_nobody_has_introduced_is_a_promise_that_nobody_can_call_kept(share):
+    """
+    2026-01-12 bethan make-promise about=delivery to=idris due=2026-03-02 as=p1
+    2026-01-12 bethan make-promise about=delivery to=gwyn due=2026-03-02
+    2026-01-12 hodan make-promise about=delivery to=gwyn due=2026-03-02
+    2026-03-02 idris settle-promise #p1 result=kept
+    """
+    assert share("promises", "delivery", at="2026-05-01") == (F(1, 2), 1, 1)
+    assert share("promises", "delivery", at="2026-05-02") == (F(1, 2),) * 3
 
 
 def test_promises_to_ones_own_side_and_to_bridging_bodies_count_for_nobody(tell):
@@ -222,10 +250,12 @@ def test_no_contest_is_a_pass_only_where_people_feel_safe_and_leavers_were_asked
     2026-06-12 tomos tally-pulse statement=1 side=community counts=(1,3,4,20,13) asked=48 members=48 leavers=10 leavers-asked=3
     2026-06-20 tomos tally-pulse statement=1 side=community counts=(1,3,14,14,9) asked=48 members=48
     """
-    assert tell("contests", at="2026-02-28").n == 0
-    assert tell("contests", at="2026-05-31").n == 0
-    assert tell("contests", at="2026-06-12").measures["share"].lo == 1
-    assert tell("contests").n == 0
+    test = load_pack().test("acc-contest")
+
+    def share(at="2026-06-30"):
+        return read_test(tell.project(at=at), test, PROJECT, "delivery", 5)[0].measures["share"].lo
+
+    assert [share(at) for at in ("2026-02-28", "2026-05-31", "2026-06-12", "2026-06-30")] == [None, None, 1, None]
 
 
 def test_nobody_knows_the_route_until_six_of_ten_do_and_both_sides_say_so(share):

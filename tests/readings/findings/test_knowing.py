@@ -130,9 +130,11 @@ def test_a_link_to_a_theme_is_confirmed_by_those_whose_words_it_gathers_not_by_w
     2026-02-04 marcus corroborate #p1
     2026-02-05 bethan make-proposal about=design drawn-from=#theme as=p2
     2026-02-06 idris corroborate #p2
-    2026-02-17 bethan decide-proposal #p1 body=board outcome=adopted
-    2026-02-17 bethan decide-proposal #p2 body=board outcome=compromise
+    2026-02-17 bethan decide-proposal #p1 body=board outcome=adopted as=d1
+    2026-02-17 bethan decide-proposal #p2 body=board outcome=compromise as=d2
     2026-02-17 bethan decide-proposal #p2 body=board outcome=refused
+    2026-02-18 idris corroborate #d1 #d2
+    2026-02-18 cadi corroborate #d1 #d2
     """
     assert share("influence", "design") == (F(1, 2), F(1, 2), 1)
 
@@ -156,8 +158,10 @@ def test_a_withdrawn_story_keeps_its_link_unless_its_teller_wants_it_gone(share)
     2026-02-03 bethan make-proposal about=design drawn-from=#gone as=p2
     2026-02-06 idris corroborate #p1
     2026-02-06 cadi corroborate #p2
-    2026-02-17 bethan decide-proposal #p1 body=board outcome=adopted
-    2026-02-17 bethan decide-proposal #p2 body=board outcome=adopted
+    2026-02-17 bethan decide-proposal #p1 body=board outcome=adopted as=d1
+    2026-02-17 bethan decide-proposal #p2 body=board outcome=adopted as=d2
+    2026-02-18 idris corroborate #d1 #d2
+    2026-02-18 cadi corroborate #d1 #d2
     2026-03-03 idris withdraw-voice #kept keep-link=yes
     2026-03-03 bethan withdraw-voice #kept keep-link=no
     2026-03-03 cadi withdraw-voice #gone

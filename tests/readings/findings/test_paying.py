@@ -240,3 +240,28 @@ def test_a_later_budget_takes_the_place_of_the_one_before(share):
     """
     assert share("landing", "delivery") == (F(1, 4), F(1, 4), F(1, 4))
     assert share("landing", "delivery", "coded") == (F(3, 4), F(3, 4), F(3, 4))
+
+
+def test_an_offer_told_afterwards_does_not_take_an_invitation_out_of_the_count(share):
+    """
+    2026-02-02 bethan offer-pay to=idris sort=fee written=yes as=in-time
+    2026-02-02 idris choose-pay #in-time choice=accept
+    2026-02-03 bethan invite-seat seat=idris side=community deciding=yes
+    2026-02-03 bethan invite-seat seat=mair side=community deciding=yes
+    2026-06-01 bethan offer-pay to=mair sort=fee written=yes on=2026-02-01
+    """
+    assert share("offered", at="2026-05-31")[0] == F(1, 2)
+    assert share("offered")[0] == F(1, 2)
+
+
+def test_a_fee_offered_counts_as_more_than_expenses_and_expenses_never_as_a_fee(share):
+    """
+    2026-02-02 bethan offer-pay to=idris sort=fee written=yes as=fee
+    2026-02-02 bethan offer-pay to=cadi sort=expenses written=yes as=fares
+    2026-02-03 idris choose-pay #fee choice=accept
+    2026-02-03 cadi choose-pay #fares choice=accept
+    2026-02-03 bethan invite-seat seat=idris side=community deciding=yes
+    2026-02-03 bethan invite-seat seat=cadi side=community deciding=yes
+    """
+    assert share("offered", measure="expenses") == (1, 1, 1)
+    assert share("offered") == (F(1, 2),) * 3

@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 from django.test import Client
 
-from alongside.web import recording
+from alongside.web import loading
 from tests.web.the_fair import THE_FAIR, THE_IMPORT
 
 
@@ -18,13 +18,13 @@ def visitor():
 @pytest.fixture
 def fair(db):
     """The project whose names mean harm."""
-    return recording.load_journal(THE_FAIR.encode(), "the-fair")
+    return loading.load_journal(THE_FAIR.encode(), "the-fair")
 
 
 @pytest.fixture
 def imported(db):
     """A project in which everything is only reported."""
-    return recording.load_journal(THE_IMPORT.encode(), "the-import")
+    return loading.load_journal(THE_IMPORT.encode(), "the-import")
 
 
 @pytest.fixture

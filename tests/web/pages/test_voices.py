@@ -10,7 +10,8 @@ from alongside.readings.consent import consent
 from alongside.readings.trace import fates
 from alongside.web.library import opened
 from alongside.web.models import Project
-from alongside.web.pages.voices import fate, path
+from alongside.web.pages.voices import path
+from alongside.web.wording import fate
 from tests.web.pages.every import answers, does_no_harm, is_quick
 
 

@@ -7,7 +7,8 @@ from alongside.methods.power.shapes import PowerReport, View
 
 def report_json(report: PowerReport) -> dict[str, object]:
     """{"players": [{"name", "side", "banzhaf", "shapley_shubik"}], "views": [{"community", "ratifier", "shares",
-    "shapley_shubik"}], "never_matter": [names]}; a value that was refused, and a side not stated, is null."""
+    "shapley_shubik"}], "never_matter": [names], "never_matter_as_bloc": [names]}; a value that was refused, and a side
+    not stated, is null."""
     return {
         "players": [
             {
@@ -20,6 +21,7 @@ def report_json(report: PowerReport) -> dict[str, object]:
         ],
         "views": [_view(view) for view in report.views],
         "never_matter": list(report.never_matter),
+        "never_matter_as_bloc": list(report.never_matter_as_bloc),
     }
 
 

@@ -4,7 +4,9 @@ itself, and the counts are joined as the rule says: all must agree, or any is en
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import accumulate, product
+from math import prod
+from operator import mul
 
 from alongside.methods.power.alike import alike_cost, all_alike
 from alongside.methods.power.floor_counts import count_floor
@@ -29,7 +31,15 @@ def branches_cost(plan: Plan) -> int | None:
         return None
     if not plan.sized and any(floor.quorum > 0 for floor in uneven):
         return None  # a quorum counts seats, so the sizes are needed
-    return (even + sum(grid_cost(floor, plan.sized) for floor in uneven)) << len(plan.special)
+    counted = even + sum(grid_cost(floor, plan.sized) for floor in uneven)
+    return (counted + _joining_cost(plan, len(votes))) << len(plan.special)
+
+
+def _joining_cost(plan: Plan, votes: int) -> int:
+    """Bits that joining the votes moves, about: six long multiplications for each, once the special voters have
+    spoken."""
+    longest = plan.voters * max(plan.shift, 1)
+    return int(6 * votes * 0.003 * longest**1.585) if votes > 1 else 0
 
 
 def count_by_branches(plan: Plan) -> Tally:
@@ -40,11 +50,12 @@ def count_by_branches(plan: Plan) -> Tally:
     for answers in product((False, True), repeat=len(plan.special)):
         yes = frozenset(voter for voter, answer in zip(plan.special, answers, strict=True) if answer)
         bodies = [_body(plan, number, vote, yes) for number, vote in enumerate(votes)]
-        won = _joined(plan, plan.rule, iter(bodies))[0] << len(yes) * plan.shift
+        weights = list(_weights(plan.rule, _joined(plan.rule, iter(bodies)), 1, 0))
+        won = (bodies[0].won * weights[0][0] + bodies[0].every * weights[0][1]) << len(yes) * plan.shift
         winning += won
         for voter in yes:
             held[voter] += won
-        for key, number in _plain_counts(plan, bodies):
+        for key, number in _plain_counts(plan, bodies, weights):
             plain[key] += number << len(yes) * plan.shift
     kinds = [Kind((voter,), _read(plan, number)) for voter, number in held.items()]
     kinds += [Kind(plan.plain[key], _read(plan, number)) for key, number in plain.items()]
@@ -63,31 +74,61 @@ class Body:
     voters: int
 
 
-def _plain_counts(plan: Plan, bodies: Sequence[Body]) -> Iterator[tuple[PlainKey, Poly]]:
-    """Winning coalitions that hold each kind of plain voter: its chamber carried, or the rule met without it."""
-    for number, body in enumerate(bodies):
-        if not body.holding:
-            continue
-        sure, lost = (
-            _joined(plan, plan.rule, iter([*bodies[:number], fixed, *bodies[number + 1 :]]))[0]
-            for fixed in (Body(1, 1, {}, 0), Body(0, 1, {}, 0))
-        )
-        without = plan.free(body.voters - 1) * lost << plan.shift
-        for key, carried in body.holding.items():
-            yield key, without + carried * (sure - lost)
+@dataclass(frozen=True)
+class Joint:
+    """Winning and all coalitions of a rule whose votes share no voter, and the same of its parts."""
+
+    won: Poly
+    every: Poly
+    parts: tuple["Joint", ...] = ()
 
 
-def _joined(plan: Plan, rule: Rule, bodies: Iterator[Body]) -> tuple[Poly, Poly]:
-    """Winning and all coalitions of a rule whose votes share no voter; bodies come in the order of the votes."""
+def _joined(rule: Rule, bodies: Iterator[Body]) -> Joint:
+    """The votes of a rule taken together; bodies come in the order of the votes."""
     if isinstance(rule, Vote):
         body = next(bodies)
-        return body.won, body.every
-    won, every = 1, 1
-    lost = 1
-    for part in rule.parts:
-        part_won, part_every = _joined(plan, part, bodies)
-        won, lost, every = won * part_won, lost * (part_every - part_won), every * part_every
-    return (won if rule.combine == "all" else every - lost), every
+        return Joint(body.won, body.every)
+    parts = tuple(_joined(part, bodies) for part in rule.parts)
+    every = prod(part.every for part in parts)
+    if rule.combine == "all":
+        return Joint(prod(part.won for part in parts), every, parts)
+    return Joint(every - prod(part.every - part.won for part in parts), every, parts)
+
+
+def _weights(rule: Rule, joint: Joint, won: Poly, every: Poly) -> Iterator[tuple[Poly, Poly]]:
+    """For each vote, in order, two factors a and b such that a * (its winning coalitions) + b * (all its coalitions)
+    are the winning coalitions of the whole. `won` and `every` are those factors of this rule within the whole."""
+    if isinstance(rule, Vote):
+        yield won, every
+        return
+    others = _others([part.every for part in joint.parts])
+    if rule.combine == "all":
+        factors = [
+            (won * carried, every * rest)
+            for carried, rest in zip(_others([part.won for part in joint.parts]), others, strict=True)
+        ]
+    else:
+        lost = _others([part.every - part.won for part in joint.parts])
+        factors = [(won * fail, (won + every) * rest - won * fail) for fail, rest in zip(lost, others, strict=True)]
+    for part, inner, (a, b) in zip(rule.parts, joint.parts, factors, strict=True):
+        yield from _weights(part, inner, a, b)
+
+
+def _others(numbers: Sequence[Poly]) -> list[Poly]:
+    """For each number the product of all the others."""
+    before = list(accumulate(numbers[:-1], mul, initial=1))
+    after = list(accumulate(reversed(numbers[1:]), mul, initial=1))
+    return [one * other for one, other in zip(before, reversed(after), strict=True)]
+
+
+def _plain_counts(
+    plan: Plan, bodies: Sequence[Body], weights: Sequence[tuple[Poly, Poly]]
+) -> Iterator[tuple[PlainKey, Poly]]:
+    """Winning coalitions that hold each kind of plain voter."""
+    for body, (won, every) in zip(bodies, weights, strict=True):
+        if body.holding:
+            rest = plan.free(body.voters - 1) * every << plan.shift
+            yield from ((key, rest + carried * won) for key, carried in body.holding.items())
 
 
 def _body(plan: Plan, number: int, vote: Vote, yes: frozenset[int]) -> Body:

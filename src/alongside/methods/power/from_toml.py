@@ -46,7 +46,9 @@ def _chambers(table: Table, place: str, above: tuple[int, ...] = ()) -> tuple[Ch
         raise GameError(
             f"Chambers stand inside one another more than {DEEPEST} deep; write the rule with fewer layers."
         )
-    return tuple(_chamber(inner, (*above, at)) for at, inner in enumerate(_tables(table, "chamber", place), 1))
+    heading = f"[[{'.'.join(['chamber'] * (len(above) + 1))}]]"
+    inside = _tables(table, "chamber", place, heading)
+    return tuple(_chamber(inner, (*above, at)) for at, inner in enumerate(inside, 1))
 
 
 def _chamber(table: Table, numbers: tuple[int, ...]) -> Chamber:
@@ -56,7 +58,7 @@ def _chamber(table: Table, numbers: tuple[int, ...]) -> Chamber:
     return Chamber(
         name=name,
         quota=_number(table, "quota", place),
-        seats=tuple(_seats(table, place)),
+        seats=tuple(_seats(table, place, f"[[{'.'.join(['chamber'] * len(numbers))}.seat]]")),
         quorum=_number(table, "quorum", place),
         requires=_requires(table, place),
         veto=_veto(table, place),
@@ -67,8 +69,8 @@ def _chamber(table: Table, numbers: tuple[int, ...]) -> Chamber:
     )
 
 
-def _seats(table: Table, place: str) -> Iterator[Seat]:
-    for seat in _tables(table, "seat", place):
+def _seats(table: Table, place: str, heading: str) -> Iterator[Seat]:
+    for seat in _tables(table, "seat", place, heading):
         name = _name(seat, "name", f"{place}, seat, name")
         if name is None:
             raise GameError(f"{place}, seat, name: there is none; write the name by which people know the seat.")
@@ -100,10 +102,10 @@ def _known(table: Table, keys: tuple[str, ...], place: str) -> None:
             raise GameError(f"{place}: the key {shown(key)} is not known; use {', '.join(keys)}.")
 
 
-def _tables(table: Table, key: str, place: str) -> list[Table]:
+def _tables(table: Table, key: str, place: str, heading: str) -> list[Table]:
     rows = table.get(key, [])
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise GameError(f"{place}, {key}: write each one under its own double-bracket heading, such as [[chamber]].")
+        raise GameError(f"{place}, {key}: write each one under a heading of its own, {heading}.")
     return rows
 
 

@@ -2,6 +2,7 @@
 or as individuals, each with the ratifier apart, folded into its own side, or bound by its undertaking. The
 institution always votes as one. The least of these is what the law leaves to a community, whatever is promised."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -35,8 +36,16 @@ def analyse(game: Game) -> PowerReport:
         players,
         tuple(one for one, _ in views),
         tuple(player.name for player in players if not player.swings),
+        _idle_as_bloc(players, [one for one, _ in views]),
         (*_idle_casting_votes(game), *refusals),
     )
+
+
+def _idle_as_bloc(players: Sequence[Player], views: Sequence[View]) -> tuple[str, ...]:
+    """Players whose voter can change nothing in any view with the community as one bloc."""
+    blocs = [one for one in views if one.community == "bloc"]
+    matter = {name for one in blocs for voter in one.voters if voter.power.swings for name in voter.players}
+    return tuple(player.name for player in players if player.name not in matter)
 
 
 def view_of(game: Game, community: str, ratifier: str) -> tuple[View, str | None]:

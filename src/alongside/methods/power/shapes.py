@@ -48,9 +48,11 @@ class View:
 @dataclass(frozen=True)
 class PowerReport:
     """players in the order written; six views; never_matter: names never pivotal with every seat an individual;
-    notes: sentences on what has no effect or could not be computed."""
+    never_matter_as_bloc: names never pivotal once the institution and the community each vote as one, in whichever of
+    the three views of the ratifier; notes: sentences on what has no effect or could not be computed."""
 
     players: tuple[Player, ...]
     views: tuple[View, ...]
     never_matter: tuple[str, ...]
+    never_matter_as_bloc: tuple[str, ...]
     notes: tuple[str, ...]

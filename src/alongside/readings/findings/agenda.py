@@ -8,7 +8,6 @@ from alongside.acts.entry import Entry
 from alongside.acts.gathering import HoldMeeting, RaiseItem, TreatItem
 from alongside.readings.counting import Ratio
 from alongside.readings.findings.base import Found, finding, nothing, refs
-from alongside.readings.findings.deciding import rule_refs
 from alongside.readings.project import PROJECT, Project
 from alongside.readings.results import Three
 from alongside.readings.words import WAIT, Word
@@ -28,19 +27,22 @@ def agenda(project: Project, scope: str, judged: str) -> Found:
     doubtful = unknown = 0
     for item in items:
         treats = treated.get(item.ref, [])
-        discussed = _discussed(project, item, treats)
+        discussed, firm = _discussed(project, item, treats), project.surely_of(item, scope)
+        if item.side == "community" and not firm:
+            discussed = discussed._replace(lo=False)
         talks[item.side or "bridging"].append(discussed)
         meetings[1].update(t.act.meeting or str(t.day) for t in treats)
         meetings[0].update(t.act.meeting or str(t.day) for t in treats if _took_place(project, item, t, discussed))
-        doubtful += item.side == "institution" and not (discussed.said or _dropped_for_sure(project, item, treats))
+        doubtful += item.side == "institution" and not (
+            discussed.said or (firm and _dropped_for_sure(project, item, treats))
+        )
         unknown += item.side == "community" and not (project.counts(item) or discussed.lo)
         behind += [item.ref, *(t.ref for t in treats), *discussed.refs]
     measures = {"survival": _survival(talks, doubtful), "meetings": Three(*(len(meetings[r > 0]) for r in range(3)))}
     counts = [_talked(talks, reading) for reading in range(3)]
     total = Ratio(tuple(k for k, _ in counts), tuple(n for _, n in counts), len(items))  # type: ignore[arg-type]
     measures["share"] = total.share()
-    acts = refs(behind, rule_refs(project, scope))
-    return Found(measures, len(items), acts, total, "share", sure=len(items) - unknown)
+    return Found(measures, len(items), refs(behind), total, "share", sure=len(items) - unknown)
 
 
 def _took_place(project: Project, item: Entry, treat: Entry, discussed: Word) -> bool:

@@ -11,7 +11,7 @@ from alongside.acts.gathering import InviteSeat
 from alongside.acts.starting import WeighItem
 from alongside.readings.counting import Ratio, Unit, ratio
 from alongside.readings.project import Project
-from alongside.readings.results import Behind, Three
+from alongside.readings.results import Behind, Number, Three
 from alongside.readings.words import Word
 
 
@@ -93,6 +93,17 @@ def introduced(project: Project, seats: Iterable[str] = ()) -> list[str]:
     return [known[seat] for seat in (*([council] if council else []), *dict.fromkeys(seats)) if seat in known]
 
 
+def doubting(units: list[Unit], sure: Iterable[bool]) -> list[Unit]:
+    """The same items, of which those that are not `sure` to belong here can't raise the lower reading: they count there
+    only where they lower it."""
+    unsure = {u.ref for u, firm in zip(units, sure, strict=True) if not firm}
+    if not unsure:
+        return units
+    firm = ratio(u for u in units if u.ref not in unsure).share().lo
+    least = -1 if firm is None else firm
+    return [replace(u, lo=None) if u.ref in unsure and (u.lo is None or u.lo >= least) else u for u in units]
+
+
 def credit(ref: str, word: Word, worth: int = 1) -> Unit:
     """An item that counts for as much as its word holds."""
     return Unit(ref, worth * word.lo, worth * word.hi, worth * word.said)
@@ -100,30 +111,41 @@ def credit(ref: str, word: Word, worth: int = 1) -> Unit:
 
 def best(words: Iterable[Word]) -> Word:
     """The best of several words for one fact: it holds in a reading if any of them does. Of none: it does not."""
-    told = list(words)
-    lo, hi, said = (any(word[r] for word in told) for r in range(3))
+    told = list({id(word): word for word in words}.values())
+    if len(told) == 1:
+        return told[0]
+    lo, hi, said = (any([word[r] for word in told]) for r in range(3))
     return Word(lo, hi, said, refs(*(word.refs for word in told)).told())
 
 
 def weigh(
     project: Project, units: list[Unit], settled: Mapping[str, tuple[tuple[str, ...], int]] | None = None
 ) -> tuple[list[Unit], tuple[str, ...]]:
-    """Give items the weight that both sides put on them: the mean of each side's points, 1 on average. Equal weights
-    unless a seat of the institution and a community seat that counts have both weighed every item. `settled` names, for
-    an item, the acts that may have been weighed for it and the last day on which that was still before the outcome."""
+    """Give items the weight that both sides put on them: the mean of each side's points, 1 on average. An item that a
+    seat of the institution and a community seat that counts have not both weighed has the mean weight; then the lower
+    reading takes equal weights if that is less, or whoever tells one more item could choose the weights. `settled`
+    names, for an item, the acts that may have been weighed for it and the last day that was still before the
+    outcome."""
     points = _points(project)
-    sides = [_before(points, unit.ref, (settled or {}).get(unit.ref)) for unit in units]
-    if not units or any(len(side) < 2 for side in sides):
-        return units, ()
-    totals = {side: sum(s[side].act.points for s in sides) for side in ("community", "institution")}
+    told = (_before(points, unit.ref, (settled or {}).get(unit.ref)) for unit in units)
+    sides = [side if len(side) == 2 else {} for side in told]
+    both = [side for side in sides if side]
+    totals = {side: sum(s[side].act.points for s in both) for side in ("community", "institution")}
     if not all(totals.values()):
         return units, ()
-    half = Fraction(len(units), 2)
-    weighed = [
-        replace(u, weight=half * sum(Fraction(s[side].act.points, totals[side]) for side in totals))
-        for u, s in zip(units, sides, strict=True)
-    ]
-    return weighed, tuple(entry.ref for s in sides for entry in s.values())
+    weights = (
+        Fraction(len(both), 2) * sum(Fraction(s[side].act.points, totals[side]) for side in s) if s else 1
+        for s in sides
+    )
+    weighed = [_heavier(u, weight) for u, weight in zip(units, weights, strict=True)]
+    if len(both) < len(units) and (ratio(units).share().lo or 0) < (ratio(weighed).share().lo or 0):
+        weighed = [replace(w, lo_weight=u.lo_weight or u.weight) for w, u in zip(weighed, units, strict=True)]
+    return weighed, tuple(entry.ref for s in both for entry in s.values())
+
+
+def _heavier(unit: Unit, by: Number) -> Unit:
+    least = None if unit.lo_weight is None else unit.lo_weight * by
+    return replace(unit, weight=unit.weight * by, lo_weight=least)
 
 
 def _before(

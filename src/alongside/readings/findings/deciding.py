@@ -3,11 +3,13 @@ money."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from fractions import Fraction
 
 from alongside.acts.deciding import (
     AllocateMoney,
+    DecideProposal,
     GiveReason,
     MakeProposal,
     RatifyDecision,
@@ -19,9 +21,9 @@ from alongside.acts.entry import Entry
 from alongside.acts.gathering import IssuePapers
 from alongside.acts.judging import Remedy
 from alongside.readings.counting import Unit, flag, same
-from alongside.readings.findings.base import NOT_APPLICABLE, Found, finding, nothing, refs, shares, weigh
+from alongside.readings.findings.base import NOT_APPLICABLE, Found, doubting, finding, nothing, refs, shares, weigh
 from alongside.readings.games import community_power
-from alongside.readings.project import PROJECT, Project
+from alongside.readings.project import Project
 from alongside.readings.results import Three
 from alongside.readings.words import LATE, WAIT
 
@@ -57,22 +59,24 @@ def block(project: Project, scope: str, judged: str) -> Found:
     """Coleman's power of the community bloc to prevent and to initiate, and whom "nothing decided" suits."""
     bodies = project.bodies(scope)
     decisions = project.decisions(scope)
-    reversions = _reversions(project, decisions)
+    reversions = _reversions(project, scope, decisions)
     if not bodies:
         return nothing("preventive", "initiative", "suspensive", "suits-institution")
     found = _rules_only(project, scope)
     against = [0, 0, 0]
     behind: list[str] = []
-    for entry in reversions:
+    sure = 0
+    for entry, firm in reversions:
         word = project.word(entry.ref)
         worse = entry.act.suits == "institution"
-        against[0] += worse or not word.lo
+        sure += firm
+        against[0] += worse or not (word.lo and firm)
         against[1] += (entry.side != "community" or word.lo) if worse else not word.hi
         against[2] += worse
         behind += [*word.refs, *([entry.act.proposal] if entry.act.proposal in project.by_ref else [])]
     n = len(reversions)
     found.measures["suits-institution"] = Three(*(Fraction(k, n) for k in against)) if n else Three(1, 0, 1)
-    found.n = n
+    found.n, found.sure = n, sure
     found.acts = refs(found.acts, behind, (d.ref for d in decisions))
     return found
 
@@ -94,14 +98,24 @@ def _rules_only(project: Project, scope: str) -> Found:
     return Found(measures, 1, refs(*(w.refs for w in words)))
 
 
-def _reversions(project: Project, decisions: list[Entry]) -> list[Entry]:
-    """What happens if nothing is agreed, said before the decision: one for each decided proposal."""
+def _reversions(project: Project, scope: str, decisions: list[Entry]) -> list[tuple[Entry, bool]]:
+    """What happens if nothing is agreed, said before the decision: one for each decided proposal, and whether that is
+    certain. To decide a proposal again makes no second one, and none that came too late the first time."""
     told = project.answers(StateReversion, "proposal")
-    found = []
+    decided: dict[str, list[Entry]] = {}
     for decision in decisions:
-        about = told.get(decision.act.proposal or "", ())
-        found += [e for e in about if e.last <= decision.last and e.day <= decision.day][:1]
+        decided.setdefault(decision.act.proposal or "", []).append(decision)
+    found = []
+    for proposal, several in decided.items():
+        before = ((e, [_said_before(e, d) for d in several]) for e in told.get(proposal, ()))
+        first = next(((e, all(each)) for e, each in before if any(each)), None)
+        if first is not None:
+            found.append((first[0], first[1] and all(project.surely(several, scope))))
     return found
+
+
+def _said_before(reversion: Entry, decision: Entry) -> bool:
+    return reversion.last <= decision.last and reversion.day <= decision.day
 
 
 @finding("stands")
@@ -111,12 +125,15 @@ def stands(project: Project, scope: str, judged: str) -> Found:
     sent = [d for d in project.decisions(scope) if d.act.outcome != "refused"]
     rules = {body: project.rules.get(body) for body in {d.act.body for d in sent} | set(project.bodies(scope))}
     free = {body for body, r in rules.items() if r is not None and r.act.ratifier == "none" and project.word(r.ref).lo}
-    if rules and set(rules) <= free:
-        return Found({}, 0, refs(*(project.word(r.ref).refs for r in rules.values() if r)), applies=False)
+    known = bool(project.bodies(scope, sure=True)) or any(project.word(d.ref).lo for d in sent)
+    if known and set(rules) <= free:
+        ground = (*(r for r in rules.values() if r), *sent)
+        return Found({}, 0, refs(*(project.word(e.ref).refs for e in ground)), applies=False)
     if not project.has_institution:
         return NOT_APPLICABLE
     ratified = project.answers(RatifyDecision, "decision")
     units: list[Unit] = []
+    counted: list[Entry] = []
     behind: list[str] = []
     open_lo = open_hi = 0
     settled: dict[str, tuple[tuple[str, ...], int]] = {}
@@ -128,6 +145,7 @@ def stands(project: Project, scope: str, judged: str) -> Found:
         if unit is None:
             continue
         units.append(unit)
+        counted.append(decision)
         behind += why
         settled[decision.ref] = (_weighed_as(decision), min((e.day for e in results), default=project.at))
         for result in (e for e in results if e.act.result != "unchanged" and project.disputed(e.ref) != "upheld"):
@@ -138,7 +156,7 @@ def stands(project: Project, scope: str, judged: str) -> Found:
     if not units:
         return nothing("share", "unsettled")
     weighed, weights = weigh(project, units, settled)
-    found = shares(weighed, refs(behind, weights, rule_refs(project, scope)))
+    found = shares(doubting(weighed, project.surely(counted, scope)), refs(behind, weights))
     found.measures["unsettled"] = Three(open_lo, open_hi, open_lo)
     return found
 
@@ -169,11 +187,16 @@ def _counts_against(project: Project, override: Entry) -> bool:
 
 
 def _settled(project: Project, override: Entry) -> tuple[bool, bool, list[str]]:
-    """Is an override reasoned within 28 days, or remedied 90 days ago? While the 28 days run, perhaps."""
+    """Is an override reasoned within 28 days, or remedied 90 days ago? While the 28 days run, perhaps. That it is a
+    reason needs the word of whoever proposed what was changed, or of both sides."""
     given = [override] if override.act.reason else []
     given += project.answers(GiveReason, "what").get(override.ref, [])
-    why = [override.ref, *(e.ref for e in given)]
-    in_time = [_in_time(project, reason, override) for reason in given]
+    decision = project.by_ref.get(override.act.decision)
+    proposal = proposal_of(project, decision) if decision and isinstance(decision.act, DecideProposal) else None
+    words = [project.word(e.ref, own=proposal.seat if proposal else None) for e in given]
+    why = [override.ref, *([proposal.ref] if proposal else []), *(ref for word in words for ref in word.refs)]
+    due = override.last + REASON_DAYS
+    in_time = [(w.lo, w.hi) for e, w in zip(given, words, strict=True) if e.last <= due]
     if any(lo for lo, _ in in_time):
         return True, True, why
     for remedy in project.answers(Remedy, "what").get(override.ref, ()):
@@ -183,19 +206,6 @@ def _settled(project: Project, override: Entry) -> tuple[bool, bool, list[str]]:
             return True, True, why
     waits = project.at - override.last <= REASON_DAYS and not given
     return False, waits or any(hi for _, hi in in_time), why
-
-
-def _in_time(project: Project, reason: Entry, override: Entry) -> tuple[bool, bool]:
-    """Was a reason given within 28 days? The day of entry shows it; told later, an earlier day needs both sides'
-    word."""
-    due = override.last + REASON_DAYS
-    if reason.last > due:
-        return False, False
-    state = project.disputed(reason.ref) if reason.ref != override.ref else None
-    if reason.day <= due or reason.day - reason.last <= LATE:
-        return state is None, state != "upheld"
-    word = project.word(reason.ref)
-    return word.lo, word.hi
 
 
 def remedied(project: Project, remedy: Entry) -> tuple[int | None, list[str]]:
@@ -210,7 +220,7 @@ def prevail(project: Project, scope: str, judged: str) -> Found:
     """Where the sides stood apart before a decision: community wins and half the compromises, over those decisions."""
     if not project.has_institution:
         return NOT_APPLICABLE
-    units, behind = [], []
+    units, counted, behind = [], [], []
     settled: dict[str, tuple[tuple[str, ...], int]] = {}
     decisions = project.decisions(scope)
     for decision in decisions:
@@ -218,6 +228,7 @@ def prevail(project: Project, scope: str, judged: str) -> Found:
         if ours is None or theirs is None or ours.act.stance == theirs.act.stance:
             continue
         units.append(_outcome(project, decision, ours, theirs))
+        counted.append(decision)
         settled[decision.ref] = (_weighed_as(decision), decision.last)
         behind += [*project.word(decision.ref).refs, decision.act.proposal or decision.ref]
         for told in (ours, theirs):
@@ -225,7 +236,7 @@ def prevail(project: Project, scope: str, judged: str) -> Found:
     if not units:
         return nothing("share", "bound")
     weighed, weights = weigh(project, units, settled)
-    found = shares(weighed, refs(behind, weights, rule_refs(project, scope)), wilson="bound")
+    found = shares(doubting(weighed, project.surely(counted, scope)), refs(behind, weights), wilson="bound")
     found.facts = {"decisions": len(decisions)}
     return found
 
@@ -271,30 +282,45 @@ def money(project: Project, scope: str, judged: str) -> Found:
     allocations = project.about(AllocateMoney, scope)
     if not budgets and not allocations:
         return nothing("share", "visible")
-    allocated = sum(e.act.amount.minor for e in allocations)
-    total = max(sum(e.act.total.minor for e in _last_by_subject(budgets)), allocated)
-    sums = [0, 0, 0]
+    ours: list[tuple[Entry, tuple[bool, ...]]] = []
     behind: list[str] = []
     for entry in allocations:
         word = project.word(entry.ref)
         rules = project.rules.get(entry.act.by_body)
-        ours = rules is not None and community_power(rules.act).least >= Fraction(2, 5)
+        strong = rules is not None and community_power(rules.act).least >= Fraction(2, 5)
         held = project.word(rules.ref) if rules is not None else word
-        for r in range(3):
-            sums[r] += entry.act.amount.minor * (ours and word[r] and held[r])
+        ours.append((entry, tuple(strong and bool(word[r] and held[r]) for r in range(3))))
         behind += [*word.refs, *held.refs]
-    values = [Fraction(s, total) if total else None for s in sums]
-    seen = [project.word(b.ref) for b in budgets]
-    visible = [b.act.visible_to * project.word(b.ref).lo for b in _last_by_subject(budgets)]
-    measures = {"share": Three(*values), "visible": same(Fraction(min(visible, default=0), 100))}
-    acts = refs(behind, (b.ref for b in budgets), *(w.refs for w in seen))
-    items = len(allocations) + bool(budgets)
-    return Found(measures, items, acts)
+    current = last_by_subject(budgets)
+    visible = [b.act.visible_to * project.word(b.ref).lo for b in current]
+    share, currencies = money_share(ours, current)
+    measures = {"share": share, "visible": same(Fraction(min(visible, default=0), 100))}
+    acts = refs(behind, (b.ref for b in budgets), *(project.word(b.ref).refs for b in budgets))
+    return Found(measures, len(allocations) + bool(budgets), acts, facts={"currencies": currencies})
 
 
-def _last_by_subject(budgets: Iterable[Entry]) -> list[Entry]:
-    """The latest budget for each set of elements: a new one replaces the one before."""
-    return list({entry.act.about: entry for entry in budgets}.values())
+def money_share(ours: list[tuple[Entry, tuple[bool, ...]]], budgets: list[Entry]) -> tuple[Three, int]:
+    """The money that counts in each reading, over all the money allocated or set out, and in how many currencies.
+    Pounds and euros are not added up: whatever the rate, the share lies between the lowest and the highest of each
+    currency's own, and those are the two readings."""
+    totals, spent = Counter[str](), Counter[str]()
+    sums: tuple[Counter[str], ...] = (Counter(), Counter(), Counter())
+    for budget in budgets:
+        totals[budget.act.total.currency] += budget.act.total.minor
+    for entry, counts in ours:
+        amount = entry.act.amount
+        spent[amount.currency] += amount.minor
+        for r in range(3):
+            sums[r][amount.currency] += amount.minor * counts[r]
+    wholes = {c: max(totals[c], spent[c]) for c in totals | spent}
+    shares_ = [[Fraction(sums[r][c], whole) for c, whole in wholes.items() if whole] for r in range(3)]
+    lo, hi, said = (pick(some, default=None) for pick, some in zip((min, max, min), shares_, strict=True))
+    return Three(lo, hi, said), len(wholes)
+
+
+def last_by_subject(budgets: Iterable[Entry]) -> list[Entry]:
+    """The latest budget for each set of elements in each currency: a new one replaces the one before."""
+    return list({(entry.act.about, entry.act.total.currency): entry for entry in budgets}.values())
 
 
 @finding("notice")
@@ -303,7 +329,8 @@ def notice(project: Project, scope: str, judged: str) -> Found:
     which papers were entered is the day they were out: the record's own times speak for it."""
     papers = project.answers(IssuePapers, "proposal")
     units, behind = [], []
-    for decision in project.decisions(scope):
+    decisions = project.decisions(scope)
+    for decision in decisions:
         issued = [e for e in papers.get(decision.act.proposal or "", ()) if e.day <= decision.last]
         replaced = {e.act.replaces for e in issued}
         current = [e for e in issued if e.ref not in replaced]
@@ -312,12 +339,7 @@ def notice(project: Project, scope: str, judged: str) -> Found:
         sure = good and states == {None} and not any(e.reported for e in current)
         units.append(Unit(decision.ref, sure, good and "upheld" not in states, good))
         behind += [e.ref for e in (decision, *issued)]
-    return shares(units, refs(behind, rule_refs(project, scope))) if units else nothing("share")
-
-
-def rule_refs(project: Project, scope: str) -> list[str]:
-    """The rules by which `decisions` finds its bodies."""
-    return [project.rules[body].ref for body in project.bodies(scope)] if scope != PROJECT else []
+    return shares(doubting(units, project.surely(decisions, scope)), behind) if units else nothing("share")
 
 
 def proposal_of(project: Project, decision: Entry) -> Entry | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
 
@@ -9,17 +10,16 @@ from alongside.acts.deciding import DecideProposal, GiveReason, RatifyDecision
 from alongside.acts.doing import LogHours, MakePromise, SettlePromise, TakeTask
 from alongside.acts.entry import Entry
 from alongside.acts.judging import Contest, OpenRoute, Remedy
-from alongside.readings.counting import Unit, flag, same
-from alongside.readings.findings.base import Found, best, finding, introduced, nothing, refs, shares, weigh
+from alongside.readings.counting import Unit, flag
+from alongside.readings.findings.base import Found, best, doubting, finding, introduced, nothing, refs, shares, weigh
 from alongside.readings.findings.deciding import REASON_DAYS, remedied
-from alongside.readings.findings.relating import safe
 from alongside.readings.project import PROJECT, Project
-from alongside.readings.results import Three
+from alongside.readings.results import Number
 from alongside.readings.words import LATE, WAIT, Word
 
 HALF = Fraction(1, 2)
 CLOSE_DAYS = 28
-SAFE_ENOUGH = Fraction(65, 100)  # rel-safe's own figure at co-produced: with it, no contests are a good sign
+HOUR = 60
 
 
 @finding("doing")
@@ -30,35 +30,40 @@ def doing(project: Project, scope: str, judged: str) -> Found:
     hours = project.answers(LogHours, "what")
     units = []
     behind: list[str] = []
+    sure: list[int] = []
     for task in tasks:
         logged = hours.get(task.ref, [])
-        sides = {project.side(s) for s in (task.act.lead, task.act.co_lead) if s}
-        own = [e for e in logged if "community" not in sides or _stands_alone(project, task, e)]
-        minutes = sum(e.act.minutes + e.act.preparing for e in own) or 60
+        leads = [s for s in (task.act.lead, task.act.co_lead) if s]
         word = _leads_word(project, task)
-        ours = "community" in sides
+        ours = "community" in map(project.side, leads)
+        minutes = _minutes(e for e in logged if not ours or _stands_alone(project, task, e))
+        sure += [minutes] if ours and word.lo else []
         figures = (ours and word.lo, ours and word.hi, ours and word.said)
         units.append(Unit(task.ref, *figures, minutes, known=project.known(task)))
-        behind += [
-            *word.refs,
-            *(e.ref for e in logged),
-            *introduced(project, filter(None, (task.act.lead, task.act.co_lead))),
-        ]
-    return shares(*_by_importance(project, units, behind)) if units else nothing("share")
+        behind += [*word.refs, *(e.ref for e in logged), *introduced(project, leads)]
+    least = Fraction(max(HOUR * len(sure), sum(sure)), len(sure)) if sure else HOUR
+    units = [_at_least(project, u, hours.get(u.ref, []), least) for u in units]
+    weighed, weights = weigh(project, units)
+    return shares(weighed, refs(behind, weights)) if units else nothing("share")
 
 
-def _by_importance(project: Project, units: list[Unit], behind: list[str]) -> tuple[list[Unit], list[str]]:
-    """Hours count by how much a task matters to both sides, once both have weighed every task."""
-    points, why = weigh(project, units)
-    if not why:
-        return units, behind
-    weighed = [replace(u, weight=u.weight * p.weight) for u, p in zip(units, points, strict=True)]
-    return weighed, [*behind, *why]
+def _minutes(logged: Iterable[Entry]) -> int:
+    """The minutes that a task weighs: one hour where nobody logged any (ADR 6)."""
+    return sum(e.act.minutes + e.act.preparing for e in logged) or HOUR
+
+
+def _at_least(project: Project, unit: Unit, logged: list[Entry], least: Number) -> Unit:
+    """In the lower reading a task that the community does not lead weighs as much as the community's own on average
+    where nobody logged its hours, and no less than one hour until both sides confirm them: or whoever leads it could
+    make it small by logging little, or nothing."""
+    if unit.said or unit.hi or (logged and all(project.word(e.ref).lo for e in logged)):
+        return unit
+    return replace(unit, lo_weight=max(unit.weight, HOUR if logged else least))
 
 
 def _stands_alone(project: Project, task: Entry, log: Entry) -> bool:
     """On a task that the community leads, hours count as its community leads tell them, or with both sides' word."""
-    lead = log.seat in (task.act.lead, task.act.co_lead) and project.counts(log)
+    lead = log.seat in (task.act.lead, task.act.co_lead) and project.counts(log) and not project.disputed(log.ref)
     return lead or project.word(log.ref).lo
 
 
@@ -148,22 +153,29 @@ def _to_others(project: Project, promise: Entry) -> bool:
     if not project.has_institution:
         return bool(promise.act.to != promise.seat)
     receiver = project.side(promise.act.to)
-    return receiver in ("community", "institution") and receiver != promise.side
+    if receiver is None:  # nobody has introduced them, so nobody can say that it was kept
+        return promise.side == "institution"
+    return receiver != "bridging" and receiver != promise.side
 
 
 @finding("explained")
 def explained(project: Project, scope: str, judged: str) -> Found:
     """Refusals with a specific reason within 28 days, which whoever proposed it finds clear, over refusals; or put
     right."""
-    units = []
+    units, counted = [], []
     behind: list[str] = []
     for refusal in _refusals(project, scope):
         word, why, due = _explanation(project, refusal)
         behind += why
         if due or word.said:
             units.append(Unit(refusal.ref, word.lo, word.hi, word.said, known=project.known(refusal)))
-    rules = [project.rules[b].ref for b in project.bodies(scope)] if scope == "decisions" else []
-    return shares(units, refs(behind, rules)) if units else nothing("share")
+            counted.append(_decided(project, refusal))
+    return shares(doubting(units, project.surely(counted, scope)), behind) if units else nothing("share")
+
+
+def _decided(project: Project, refusal: Entry) -> Entry:
+    """The decision that a ratifier undid, or the refusal itself."""
+    return project.by_ref[refusal.act.decision] if isinstance(refusal.act, RatifyDecision) else refusal
 
 
 def _refusals(project: Project, scope: str) -> list[Entry]:
@@ -212,7 +224,7 @@ def _asked_by(project: Project, refusal: Entry) -> tuple[str | None, list[str]]:
 @finding("contests")
 def contests(project: Project, scope: str, judged: str) -> Found:
     """Contests closed within 28 days by a panel with a community majority and no interested party, over contests. None
-    at all is fine where people feel safe."""
+    at all is for another test of the pack to judge."""
     routes = [e for e in project.of(OpenRoute) if project.disputed(e.ref) != "upheld"][-1:]
     units, behind = [], [r.ref for r in routes]
     for contest in project.of(Contest):
@@ -225,7 +237,7 @@ def contests(project: Project, scope: str, judged: str) -> Found:
         units.append(_closed_in_time(project, contest, fair))
         seats = (ref for c in fair for seat in c.act.panel for ref in project.counted.get(seat, ()))
         behind += [*(c.ref for c in closed), contest.act.what, *seats]
-    found = shares(units, behind) if units else _no_contests(project, behind)
+    found = shares(units, behind) if units else Found(nothing("share").measures, 0, behind)
     words = [(project.word(r.ref), 5 * r.act.known >= 3 * r.act.asked > 0) for r in routes]
     found.measures["known"] = flag(*(any(word[r] and known for word, known in words) for r in range(3)))
     found.acts = refs(found.acts, *(word.refs for word, _ in words))
@@ -243,13 +255,3 @@ def _closed_in_time(project: Project, contest: Entry, fair: list[Entry]) -> Unit
     words = [(e, project.word(e.ref)) for e in fair if e.last - contest.last <= CLOSE_DAYS]
     lo, hi = (any(w[r] or e.day - e.last <= LATE for e, w in words) for r in range(2))
     return Unit(contest.ref, lo, hi, bool(words))
-
-
-def _no_contests(project: Project, behind: list[str]) -> Found:
-    """No contest: a pass where people can say what they think, otherwise nothing to go by."""
-    pulse = safe(project, PROJECT, PROJECT)
-    figures = {name: three.lo or 0 for name, three in pulse.measures.items()}
-    enough = pulse.n >= 8 or figures["of-members"] >= Fraction(3, 5)
-    if not behind or not enough or figures["bound"] < SAFE_ENOUGH or figures["leavers"] < Fraction(3, 10):
-        return Found({"share": Three(None, None, None)}, 0, refs(behind, pulse.acts))
-    return Found({"share": same(Fraction(1))}, 1, refs(behind, pulse.acts))

@@ -9,7 +9,7 @@ from alongside.acts.entry import Entry
 from alongside.acts.gathering import HoldMeeting, MeetNeed, NominateGroups, SetTarget, TallyNeeds, TallyRoom
 from alongside.readings.assignment import weakest_ratio
 from alongside.readings.counting import Ratio, Unit, flag, ratio, same
-from alongside.readings.findings.base import Found, finding, nothing, refs
+from alongside.readings.findings.base import Found, doubting, finding, nothing, refs
 from alongside.readings.project import PROJECT, Project
 from alongside.readings.results import Three
 from alongside.readings.words import WAIT
@@ -114,16 +114,19 @@ def missing_groups(project: Project, scope: str, judged: str) -> Found:
         found.acts = signed
         return found
     word = project.word(latest.ref)
-    weakest, short = _against(latest, targets)
-    inside = [e for e in project.of(TallyRoom) if e.act.body in project.bodies(judged) and e.last >= project.window]
+    weakest, short = _against(project, latest, targets)
+    bodies, sure = project.bodies(judged), project.bodies(judged, sure=True)
+    told = [e for e in project.of(TallyRoom) if e.act.body in bodies and e.last >= project.window]
+    own_body = any(e.act.body in sure for e in told)
+    inside = [e for e in told if e.act.body in sure or not own_body]
     own, own_signed = _targets(project, judged)
-    within, lacking = _against(inside[-1], own) if inside and own else (Fraction(0), Fraction(1))
+    within, lacking = _against(project, inside[-1], own) if inside and own else (Fraction(0), Fraction(1))
     measures = {
         "weakest": Three(weakest if word.lo else 0, weakest if word.hi else 0, weakest if word.said else 0),
         "shortfall": Three(short if word.lo else 1, short if word.hi else 1, short),
         "described": same(Fraction(latest.act.described, latest.act.participants)),
-        "inside": _inside(project, inside, within, Fraction(0), Fraction(1)),
-        "inside-shortfall": _inside(project, inside, lacking, Fraction(1), Fraction(0)),
+        "inside": _inside(project, inside, own_body, within, Fraction(0), Fraction(1)),
+        "inside-shortfall": _inside(project, inside, own_body, lacking, Fraction(1), Fraction(0)),
     }
     acts = refs(
         (e.ref for e in tallies[-1:]),
@@ -135,14 +138,18 @@ def missing_groups(project: Project, scope: str, judged: str) -> Found:
     return Found(measures, 1, acts, people=True, facts={"participants": latest.act.participants})
 
 
-def _inside(project: Project, tallies: list[Entry], figure: Fraction, worst: Fraction, best: Fraction) -> Three:
-    """A figure inside the body, once most there have described themselves and both sides say so; the best it could be
-    where nobody has counted."""
+def _inside(
+    project: Project, tallies: list[Entry], sure: bool, figure: Fraction, worst: Fraction, best: Fraction
+) -> Three:
+    """A figure inside the body, once most there have described themselves and both sides say so, and that it is the
+    body that decides (`sure`); the best it could be where nobody has counted."""
     if not tallies:
         return Three(worst, best, worst)
     act, word = tallies[-1].act, project.word(tallies[-1].ref)
     most = act.described * 5 >= act.participants * 3
-    return Three(figure if word.lo and most else worst, (figure if most else best) if word.hi else worst, figure)
+    return Three(
+        figure if word.lo and most and sure else worst, (figure if most else best) if word.hi else worst, figure
+    )
 
 
 def _targets(project: Project, scope: str) -> tuple[dict[str, int], tuple[str, ...]]:
@@ -176,9 +183,14 @@ def _tallies(project: Project, scope: str) -> list[Entry]:
     return [e for e in tallies if scope in e.act.about or e.act.body in bodies]
 
 
-def _against(tally: Entry, targets: dict[str, int]) -> tuple[Fraction, Fraction]:
-    people = tally.act.participants
-    return weakest_ratio(tally.act.groups, {group: Fraction(share, 100) for group, share in targets.items()}, people)
+def _against(project: Project, tally: Entry, targets: dict[str, int]) -> tuple[Fraction, Fraction]:
+    """The weakest ratio and the shortfall of a tally: worked out once, however many elements ask for it."""
+    key = ("weakest", tally.ref, *map(str, targets.items()))
+    if key not in project.memory:
+        shares = {group: Fraction(share, 100) for group, share in targets.items()}
+        project.memory[key] = weakest_ratio(tally.act.groups, shares, tally.act.participants)
+    found: tuple[Fraction, Fraction] = project.memory[key]
+    return found
 
 
 @finding("seats")
@@ -191,33 +203,36 @@ def seats(project: Project, scope: str, judged: str) -> Found:
     behind: list[str] = []
     came: tuple[set[str], set[str], set[str]] = (set(), set(), set())
     sure: list[int] = []
-    for meeting in meetings:
+    decides = [_surely_decides(project, meeting, scope) for meeting in meetings]
+    for meeting, certain in zip(meetings, decides, strict=True):
         present = set(meeting.act.present)
-        community = {s for s in present if project.side(s) == "community"}
+        community = present & project.community
         counted = {s for s in community if s in project.counted}
         perhaps = community if project.at - meeting.day <= WAIT else counted
         word = project.word(meeting.ref)
+        firm = word.lo and certain
         there = (counted if word.lo else set(), perhaps if word.hi else set(), community if word.said else set())
         lo, hi, said = (Fraction(len(group), len(present)) for group in there)
         known = word.lo or meeting.side != "community" or project.counts(meeting)
         units.append(Unit(meeting.ref, lo, hi, said, len(present), known=known))
-        sure += [meeting.last] if word.lo else []
-        for group, more in zip(came, there, strict=True):
+        sure += [meeting.last] if firm else []
+        for group, more in zip(came, (there[0] if firm else set(), *there[1:]), strict=True):
             group |= more
         behind += [*word.refs, *(ref for seat in sorted(counted) for ref in project.counted[seat])]
-    total_ratio = ratio(units)
+    total_ratio = ratio(doubting(units, decides))
     spans = [(max(days) - min(days)) // 30 if days else 0 for days in (sure, [m.last for m in meetings])]
     measures = {
         "share": total_ratio.share(),
         "people": Three(*(len(group) for group in came)),
         "months": Three(spans[0], spans[1], spans[1]),
     }
-    acts = refs(behind, (m.ref for m in meetings), _rules(project, scope))
+    acts = refs(behind, (m.ref for m in meetings), project.rules_behind(PROJECT))
     return Found(measures, len(meetings), acts, total_ratio, "share", sure=total_ratio.sure)
 
 
-def _rules(project: Project, scope: str) -> list[str]:
-    return [project.rules[body].ref for body in project.bodies(scope)]
+def _surely_decides(project: Project, meeting: Entry, scope: str) -> bool:
+    """Do both sides say that the body that met decides, and about this scope?"""
+    return meeting.act.body in project.bodies(PROJECT, sure=True) and project.surely_of(meeting, scope)
 
 
 def _deciding_meetings(project: Project, scope: str) -> list[Entry]:
@@ -245,7 +260,7 @@ def voices(project: Project, scope: str, judged: str) -> Found:
     lo, hi = _effective(vouched), _effective(by_person)
     bodies = set(project.bodies(scope))
     meetings = [e for e in project.of(HoldMeeting) if scope == PROJECT or e.act.body in bodies]
-    members = {s for e in meetings for s in e.act.present if project.side(s) == "community"} | set(by_person)
+    members = (project.community & {s for e in meetings for s in e.act.present}) | set(by_person)
     measures = {
         "effective": Three(lo, hi, hi),
         "largest": same(Fraction(max(by_person.values()), total)),
@@ -261,14 +276,9 @@ def _effective(by_person: Counter[str]) -> Fraction:
 
 
 def _community_acts(project: Project, scope: str) -> list[Entry]:
-    return [
-        e
-        for e in project.by_ref.values()
-        if e.side == "community"
-        and e.last >= project.window
-        and not e.act.one_use
-        and (scope == PROJECT or scope in project.subject(e))
-    ]
+    since = project.window
+    told = [e for e in project.community_acts if e.last >= since and not e.act.one_use]
+    return told if scope == PROJECT else [e for e in told if scope in project.subject(e)]
 
 
 @finding("access")

@@ -15,7 +15,7 @@ from alongside.readings.findings.base import (
     NOT_APPLICABLE,
     Found,
     best,
-    credit,
+    doubting,
     finding,
     introduced,
     nothing,
@@ -46,7 +46,7 @@ def trace(project: Project, scope: str, judged: str) -> Found:
         if not told and any(gone.last - voice.last <= OLD for gone in own_answers(project, WithdrawVoice, voice)):
             continue
         word = best(project.word(e.ref, own=voice.seat) for e in told)
-        unit = replace(credit(voice.ref, word), known=project.counts(voice))
+        unit = Unit(voice.ref, word.lo, word.hi, word.said, known=project.counts(voice))
         units.append(_aged(unit, project.at - voice.last > OLD))
         behind += [*word.refs, *project.counted.get(voice.seat, ())]
     return shares(units, behind) if units else nothing("share")
@@ -80,9 +80,10 @@ def influence(project: Project, scope: str, judged: str) -> Found:
             authors = dict.fromkeys(e.seat for e in known)
             word = best(project.word(proposal.ref, own=seat) for seat in authors)
             behind += [proposal.ref, *word.refs, *_trail(project, proposal, known)]
-        units.append(replace(credit(decision.ref, word), known=project.known(decision)))
-    rules = (project.rules[b].ref for b in project.bodies(scope)) if scope == "decisions" else ()
-    return shares(units, refs(behind, rules)) if units else nothing("share")
+        took, known_ = project.word(decision.ref), project.known(decision)
+        units.append(Unit(decision.ref, word.lo and took.lo, word.hi and took.hi, word.said, known=known_))
+        behind += took.refs
+    return shares(doubting(units, project.surely(adopted, scope)), behind) if units else nothing("share")
 
 
 def _knowledge(project: Project, ref: str, decision: Entry) -> Iterator[Entry]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
@@ -12,26 +13,29 @@ from alongside.acts.doing import AskReturn, FulfilReturn, LogHours
 from alongside.acts.entry import Entry
 from alongside.acts.gathering import InviteSeat, JoinSeat
 from alongside.acts.paying import ChoosePay, ClaimPay, OfferPay, ReceivePay, SettlePay
-from alongside.readings.counting import Unit, nearest_rank, ratio, working_days
+from alongside.readings.counting import Unit, nearest_rank, ratio, same, working_days
 from alongside.readings.findings.base import (
     NOT_APPLICABLE,
     Found,
     best,
     credit,
+    doubting,
     finding,
     introduced,
     nothing,
     refs,
     shares,
 )
+from alongside.readings.findings.deciding import last_by_subject, money_share
 from alongside.readings.findings.starting import _span as told_span
 from alongside.readings.project import PROJECT, Project
-from alongside.readings.results import Three
+from alongside.readings.results import Behind, Three
 from alongside.readings.words import LATE, WAIT, Word
 
 PROMISED = 10  # working days, where nothing else was promised
 LONG = 60  # days after which unpaid money caps what a project may be called
 ALL = (0, 1, 2)  # the three readings: lo, hi, said
+_Offer = tuple[Entry, Word]
 
 
 @finding("offered")
@@ -42,27 +46,29 @@ def offered(project: Project, scope: str, judged: str) -> Found:
     invitations = _invitations(project, scope)
     if not invitations:
         return nothing("share", "expenses")
-    offers: dict[str, list[Entry]] = {}
+    offers: dict[str, list[_Offer]] = defaultdict(list)
     for offer in project.of(OfferPay):
-        offers.setdefault(offer.act.to, []).append(offer)
-    fees, expenses = [], []
-    behind: list[str] = []
-    for invitation in invitations:
-        written = [o for o in offers.get(invitation.act.seat, ()) if o.act.written and o.first <= invitation.last]
-        words = [(o.act.sort, _offer_word(project, o, invitation)) for o in written]
-        fees.append(_offered_unit(project, invitation, [word for sort, word in words if sort == "fee"]))
-        expenses.append(_offered_unit(project, invitation, [word for _, word in words]))
-        behind += [ref for _, word in words for ref in word.refs]
-    found = shares(fees, refs(behind, introduced(project)))
-    found.measures["expenses"] = ratio(expenses).share()
+        if offer.act.written:
+            offers[offer.act.to].append((offer, _offer_word(project, offer)))
+    pay = {seat: [each for each in told if each[0].act.sort == "fee"] for seat, told in offers.items()}
+    fees = [_offered_unit(project, invitation, pay.get(invitation.act.seat, [])) for invitation in invitations]
+    # a fee stands for more than expenses do (ADR 6)
+    expenses = [_offered_unit(project, invitation, offers.get(invitation.act.seat, [])) for invitation in invitations]
+    told = ((i, offer, word) for i in invitations for offer, word in offers.get(i.act.seat, ()))
+    behind = (ref for invitation, offer, word in told if offer.first <= invitation.last for ref in word.refs)
+    found = shares(doubting(fees, project.surely(invitations, scope)), refs(behind, introduced(project)))
+    found.measures["expenses"] = ratio(doubting(expenses, project.surely(invitations, scope))).share()
     return found
 
 
-def _offered_unit(project: Project, invitation: Entry, words: list[Word]) -> Unit:
-    """One invitation. What a person who does not count says of their own offer is left out of the lower reading."""
-    unit = credit(invitation.ref, best(words))
+def _offered_unit(project: Project, invitation: Entry, offers: list[_Offer]) -> Unit:
+    """One invitation, by the best of what that person was offered before it. What a person who does not count says of
+    their own offer is left out of the lower reading; that they had none stays there."""
+    lo = any(word.lo and offer.last <= invitation.first for offer, word in offers)
+    hi, said = (any(word[r] and offer.first <= invitation.last for offer, word in offers) for r in (1, 2))
+    unit = credit(invitation.ref, Word(lo, hi, said))
     known = invitation.act.seat in project.counted
-    return unit if known or not unit.said else replace(unit, lo=None, known=False)
+    return unit if known or not unit.said else replace(unit, lo=None if unit.lo else 0, known=False)
 
 
 def _invitations(project: Project, scope: str) -> list[Entry]:
@@ -80,7 +86,7 @@ def _invitations(project: Project, scope: str) -> list[Entry]:
     ]
 
 
-def _offer_word(project: Project, offer: Entry, invitation: Entry) -> Word:
+def _offer_word(project: Project, offer: Entry) -> Word:
     """An offer holds when the invited person chose, or says that it was made. To choose does not say when it was made,
     so an offer entered long after its day needs the person's own yes."""
     answers = project.answers(ChoosePay, "offer").get(offer.ref, ())
@@ -88,7 +94,7 @@ def _offer_word(project: Project, offer: Entry, invitation: Entry) -> Word:
     word = project.word(offer.ref, own=offer.act.to)
     if chosen and offer.day - offer.last <= LATE and project.disputed(offer.ref) is None:
         word = Word(True, True, True, (offer.ref, *chosen, *project.counted.get(offer.act.to, ())))
-    return word if offer.last <= invitation.first else word._replace(lo=False)
+    return word
 
 
 class _Arrival(NamedTuple):
@@ -107,7 +113,7 @@ def prompt(project: Project, scope: str, judged: str) -> Found:
     if not project.has_institution:
         return NOT_APPLICABLE
     units = []
-    behind: list[str] = []
+    behind: list[Iterable[str]] = []
     waits: list[tuple[_Arrival, ...]] = []
     sure: list[int] = []  # the days of those who count: nobody else's prompt claims make a late one look prompt
     for claim in project.of(ClaimPay):
@@ -122,10 +128,10 @@ def prompt(project: Project, scope: str, judged: str) -> Found:
         sure += [arrivals[0].days] if known else []
         firm = prompt_lo if known or not prompt_lo else None
         units.append(Unit(claim.ref, firm, prompt_hi, told, known=known))
-        behind += [*why, *project.counted.get(claim.seat, ())]
+        behind += [why, project.counted.get(claim.seat, ())]
     if not units:
         return nothing("share", "p90", "unpaid-60")
-    found = shares(units, refs(behind, introduced(project)))
+    found = shares(units, refs(*behind, introduced(project)))
     slowest, hi, said = (nearest_rank([w[r].days for w in waits], 90) for r in ALL)
     found.measures["p90"] = Three(max(slowest or 0, nearest_rank(sure, 90) or 0) if sure else None, hi, said)
     long = ([_unpaid_at_sixty(w[r]) for w in waits] for r in ALL)
@@ -137,19 +143,22 @@ def _unpaid_at_sixty(arrival: _Arrival) -> bool:
     return arrival.days > LONG if arrival.come else arrival.days >= LONG
 
 
-def _arrivals(project: Project, claim: Entry) -> tuple[tuple[_Arrival, ...], tuple[str, ...]]:
+def _arrivals(project: Project, claim: Entry) -> tuple[tuple[_Arrival, ...], Behind]:
     """In each reading, how long the money took or has taken so far; and the acts behind. A contest of the claim may
     give an earlier start (`on:`), where claiming was made hard."""
     first, last = told_span(project, claim)
     ends, why = _ends(project, claim)
-    starts = (first, last, last)
-    days = [(start, project.at if end is None else end) for start, end in zip(starts, ends, strict=True)]
-    found = (_Arrival(to - at, working_days(at, to), end is not None) for (at, to), end in zip(days, ends, strict=True))
-    contests = [c.ref for c, _, _ in project.contests.get(claim.ref, ())]
-    return tuple(found), (*contests, *why)
+    found = tuple(_waited(project, start, end) for start, end in zip((first, last, last), ends, strict=True))
+    return found, refs((c.ref for c, _, _ in project.contests.get(claim.ref, ())), why)
 
 
-def _ends(project: Project, claim: Entry) -> tuple[tuple[int | None, int | None, int | None], list[str]]:
+def _waited(project: Project, start: int, end: int | None) -> _Arrival:
+    """From the day of a claim to the day of its money, or to now."""
+    to = project.at if end is None else end
+    return _Arrival(to - start, working_days(start, to), end is not None)
+
+
+def _ends(project: Project, claim: Entry) -> tuple[tuple[int | None, int | None, int | None], Iterator[str]]:
     """The day the money arrived: by its receiver (certain), or as the payer tells it (perhaps, for 60 days). While a
     contest of either is open, it counts only in the upper reading."""
     own = [e for e in project.answers(ReceivePay, "claim").get(claim.ref, ()) if e.seat == claim.seat]
@@ -160,8 +169,7 @@ def _ends(project: Project, claim: Entry) -> tuple[tuple[int | None, int | None,
     fresh = [e for e in paid if project.at - e.day <= WAIT and not e.reported]
     perhaps = [e for e in (*own, *ticked, *fresh) if project.disputed(e.ref) != "upheld"]
     ends = (_earliest(e.last for e in firm), _earliest(e.first for e in perhaps), _earliest(e.last for e in told))
-    acts = (project.word(e.ref, own=claim.seat).refs for e in (*own, *paid))
-    return ends, [ref for some in acts for ref in some]
+    return ends, (ref for e in (*own, *paid) for ref in project.word(e.ref, own=claim.seat).refs)
 
 
 def _earliest(days: Iterable[int]) -> int | None:
@@ -224,19 +232,13 @@ def landing(project: Project, scope: str, judged: str) -> Found:
     allocations = project.about(AllocateMoney, scope)
     if not allocations:
         return nothing("share", "coded")
-    budgets = list({e.act.about: e for e in project.about(SetBudget, scope)}.values())
-    spent = sum(e.act.amount.minor for e in allocations)
-    total = max(sum(b.act.total.minor for b in budgets), spent)
-    sums = [0, 0, 0]
-    behind: list[str] = []
-    for entry in allocations:
-        word = project.word(entry.ref)
-        for r in ALL:
-            sums[r] += entry.act.amount.minor * (entry.act.to_side == "community" and word[r])
-        behind += word.refs
-    coded = Fraction(spent, total) if total and budgets else Fraction(0)
-    measures = {
-        "share": Three(*(Fraction(s, total) if total else None for s in sums)),
-        "coded": Three(coded, coded, coded),
-    }
-    return Found(measures, len(allocations), refs(behind, (b.ref for b in budgets)))
+    budgets = last_by_subject(project.about(SetBudget, scope))
+    words = [(entry, project.word(entry.ref)) for entry in allocations]
+    share, currencies = money_share(
+        [(e, tuple(e.act.to_side == "community" and bool(word[r]) for r in ALL)) for e, word in words], budgets
+    )
+    spent, _ = money_share([(e, (True, True, True)) for e in allocations], budgets)
+    coded = spent.lo if budgets and spent.lo is not None else Fraction(0)
+    behind = refs(*(word.refs for _, word in words), (b.ref for b in budgets))
+    measures = {"share": share, "coded": same(coded)}
+    return Found(measures, len(allocations), behind, facts={"currencies": currencies})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
@@ -22,6 +23,7 @@ from alongside.readings.results import Three
 from alongside.readings.stops import stop_ended, use_in_scope, use_remedied
 from alongside.readings.words import Word
 
+Pair = tuple[str, str, str]  # a circle (or body, or task) and two people who met there
 SAFE, TOGETHER = 1, 3  # the pulse's statements
 HALF_YEAR = 182  # days
 SMALL = 12  # people in a circle that is small enough to relate
@@ -70,7 +72,7 @@ def _pulses(project: Project, scope: str, statement: int, side: str, *, trusted:
     """The latest tally of each body or circle in the window; for the whole project the latest of everybody, so that
     nobody is counted twice. What people feel is not counted by an institution, and a tally that a panel found wrong is
     left out. `trusted`: only those told by a body of neither side, or confirmed."""
-    bodies = set(project.bodies(scope)) if scope != PROJECT else set()
+    bodies = set(project.bodies(scope, sure=trusted)) if scope != PROJECT else set()
     latest = {
         (e.act.body, e.act.circle): e
         for e in project.of(TallyPulse)
@@ -128,7 +130,9 @@ def lasting(project: Project, scope: str, judged: str) -> Found:
     held = Fraction(sum(e.act.community_present for e in overs), len(overs)) if overs else Fraction(1)
     n = len(pairs)
     whole = Ratio((kept[0], kept[1], kept[2]), (n, n, n), n)
-    behind = (ref for days in pairs.values() for _, word, why in days for ref in (*word.refs, *why))
+    behind = (
+        ref for pair, days in pairs.items() for _, word, task in days for ref in _met_by(project, pair, word, task)
+    )
     measures = {"share": whole.share(), "hand-overs": same(held)}
     seats = introduced(project, (seat for _, *pair in pairs for seat in pair))
     return Found(measures, n, refs(behind, (e.ref for e in overs), seats), whole, "share")
@@ -138,21 +142,28 @@ def _still(days: list[int]) -> bool:
     return len(days) >= 3 and days[-1] - days[0] >= HALF_YEAR
 
 
-def _meetings_of_pairs(project: Project) -> dict[tuple[str, str, str], list[tuple[int, Word, tuple[str, ...]]]]:
-    """By circle (or body, or task) and pair of people from both sides: the days on which they met, and whose word says
-    so."""
+def _met_by(project: Project, pair: Pair, word: Word, task: str | None) -> tuple[str, ...]:
+    """The acts by which two people met once."""
+    _, ours, other = pair
+    return (*word.refs, *project.counted[ours], *project.counted.get(other, ()), *([task] if task else ()))
+
+
+def _meetings_of_pairs(project: Project) -> dict[Pair, list[tuple[int, Word, str | None]]]:
+    """By circle (or body, or task) and pair of people from both sides: the days on which they met, whose word says so,
+    and the task they share."""
     tasks = {frozenset((e.act.lead, e.act.co_lead)): e.ref for e in project.of(TakeTask) if e.act.co_lead}
-    met: dict[tuple[str, str, str], list[tuple[int, Word, tuple[str, ...]]]] = defaultdict(list)
+    met: dict[Pair, list[tuple[int, Word, str | None]]] = defaultdict(list)
     for meeting in sorted(project.of(HoldMeeting), key=lambda e: e.last):
         if meeting.last < project.window:
             continue
         group = meeting.act.circle or meeting.act.body
-        for ours, other in _pairs(project, meeting.act.present):
-            task = tasks.get(frozenset((ours, other)))
+        pairs = list(_pairs(project, meeting.act.present))
+        words = {seat: project.word(meeting.ref, own=seat) for seat in {s for p in pairs for s in p} - {meeting.seat}}
+        for pair in pairs:
+            task = tasks.get(frozenset(pair))
             if group or task:
-                word = best(project.word(meeting.ref, own=seat) for seat in (ours, other) if seat != meeting.seat)
-                why = (*project.counted[ours], *project.counted.get(other, ()), *([task] if task else ()))
-                met[group or str(task), ours, other].append((meeting.last, word, why))
+                word = best(words[seat] for seat in pair if seat in words)
+                met[group or str(task), *pair].append((meeting.last, word, task))
     return met
 
 
@@ -161,7 +172,7 @@ def _pairs(project: Project, present: tuple[str, ...]) -> Iterator[tuple[str, st
     ours = sorted({s for s in present if s in project.counted})
     if not project.has_institution:
         return combinations(ours, 2)
-    return product(ours, sorted({s for s in present if project.side(s) == "institution"}))
+    return product(ours, sorted({s for s in present if project.sides.get(s) == "institution"}))
 
 
 @finding("depth")
@@ -179,6 +190,7 @@ def depth(project: Project, scope: str, judged: str) -> Found:
     times: list[Counter[tuple[str, str]]] = [Counter(), Counter(), Counter()]
     behind: list[str] = []
     members = _memberships(project)
+    sizes = {circle: _Size(members[circle]) for circle in circles}
     for meeting in project.of(HoldMeeting):
         circle = circles.get(meeting.act.circle)
         came = _in_circle(project, meeting)
@@ -186,18 +198,21 @@ def depth(project: Project, scope: str, judged: str) -> Found:
             continue
         words = (project.word(circle.ref), _meeting_word(project, meeting, came))
         behind += [ref for word in words for ref in word.refs]
-        if 2 * len(came) >= len(_members_on(members[circle.act.circle], meeting.last)):
+        if 2 * len(came) >= sizes[circle.act.circle].on(meeting.last):
+            met = {(seat, circle.act.circle) for seat in came}
             for r in range(3):
-                times[r].update({(seat, circle.act.circle): 1 for seat in came if all(word[r] for word in words)})
+                times[r].update(met if words[0][r] and words[1][r] else ())
     deep = [len({seat for (seat, _), n in counter.items() if n >= 3}) for counter in times]
     total = len(everyone)
     whole = Ratio((deep[0], deep[1], deep[2]), (total, total, total), total)
     words_of = {name: project.word(e.ref) for name, e in circles.items()}
     groups, targets = _groups_served(project, circles, words_of)
-    linked = [words_of[name] for name, e in circles.items() if e.act.mandate_to in project.rules]
-    mandate = flag(*(any(word[r] for word in linked) for r in range(3)))
+    deciding = [set(project.bodies(PROJECT, sure=r == 0)) for r in range(3)]
+    mandate = flag(
+        *(any(words_of[c][r] for c, e in circles.items() if e.act.mandate_to in deciding[r]) for r in range(3))
+    )
     measures = {"share": whole.share(), "groups": groups, "mandate": mandate, "people": same(total)}
-    rules = (e.ref for e in project.rules.values())
+    rules = project.rules_behind(PROJECT)
     joined = (e.ref for entries in members.values() for e in entries)
     seats = introduced(project, everyone)
     acts = refs(behind, *(w.refs for w in words_of.values()), everyone.values(), joined, targets, rules, seats)
@@ -215,7 +230,7 @@ def _meeting_word(project: Project, meeting: Entry, came: list[str]) -> Word:
 
 
 def _in_circle(project: Project, meeting: Entry) -> list[str]:
-    return [s for s in meeting.act.present if project.side(s) == "community"]
+    return [s for s in meeting.act.present if s in project.community]
 
 
 def _everyone(project: Project) -> dict[str, str]:
@@ -240,11 +255,19 @@ def _memberships(project: Project) -> dict[str, list[Entry]]:
     return found
 
 
-def _members_on(changes: list[Entry], day: int) -> set[str]:
-    known = [e for e in changes if e.last <= day]
-    return {e.seat for e in known if isinstance(e.act, JoinSeat)} - {
-        e.seat for e in known if isinstance(e.act, LeaveSeat)
-    }
+class _Size:
+    """How many members a circle has on a day: whoever has joined and never left."""
+
+    def __init__(self, changes: list[Entry]) -> None:
+        latest_first = sorted(changes, key=lambda e: -e.last)
+        joined = {e.seat: e.last for e in latest_first if isinstance(e.act, JoinSeat)}
+        left = {e.seat: e.last for e in latest_first if isinstance(e.act, LeaveSeat)}
+        self._came = sorted(joined.values())
+        self._gone = sorted(max(day, left[seat]) for seat, day in joined.items() if seat in left)
+
+    def on(self, day: int) -> int:
+        """The number on a day (an ordinal)."""
+        return bisect_right(self._came, day) - bisect_right(self._gone, day)
 
 
 def _groups_served(

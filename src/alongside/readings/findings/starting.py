@@ -38,10 +38,13 @@ def presence(project: Project, scope: str, judged: str) -> Found:
     began, begin_lo, _ = min(spans, key=lambda each: each[1])
     firm = [each for each in spans if _stands(project, each[0])] or spans
     perhaps, _, begin_hi = min(firm, key=lambda each: each[2])
-    sure = _backed(project, spans, min(first for _, first, _ in firm), "lo")
+    asked = [first for e, first, _ in spans if e.side != "community"] + [first for _, first, _ in firm]
+    sure = _backed(project, spans, min(asked), "lo")  # whoever tells of an early day can't contest it away
     waits = _backed(project, spans, begin_hi, "hi")
     arrivals = _arrivals(project, scope)
-    lo, hi = (_late(project, scope, arrivals, start, hi=r) for r, start in enumerate((begin_lo, begin_hi)))
+    firm_arrivals = [e for e in arrivals if not isinstance(e.act, JoinSeat) or project.surely_of(e, scope)]
+    lo = _late(project, scope, firm_arrivals, begin_lo, hi=0)
+    hi = _late(project, scope, arrivals, begin_hi, hi=1)
     people = list(dict.fromkeys(entry.seat for entry in arrivals))
     measures = {
         "lateness": Three(lo[0] if sure else None, hi[0] if waits else None, lo[0]),
@@ -116,14 +119,20 @@ def _arrivals(project: Project, scope: str) -> list[Entry]:
     """What community seats that count did about an element since the last reset, coming onto its body included. To
     judge what is there (a claim, a contest, a stop) is not to have been there."""
     bodies = set(project.bodies(scope))
-    found = []
-    for entry in project.by_ref.values():
-        if entry.side != "community" or entry.last < project.restart or entry.seat not in project.counted:
-            continue
-        shown = isinstance(entry.act, ShapeElement) and not _led(entry)
-        about = () if entry.act.chapter == "judging" or shown else project.subject(entry)
-        if scope in about or (isinstance(entry.act, JoinSeat) and entry.act.body in bodies):
-            found.append(entry)
+    return [e for e, about, body in _deeds(project) if scope in about or body in bodies]
+
+
+def _deeds(project: Project) -> list[tuple[Entry, tuple[str, ...], str | None]]:
+    """What community seats that count did, the elements that it was about, and the body onto which it brought them:
+    worked out once for all elements."""
+    found: list[tuple[Entry, tuple[str, ...], str | None]] | None = project.memory.get(("deeds",))
+    if found is None:
+        found = project.memory["deeds",] = []
+        for entry in project.community_acts:
+            if entry.seat in project.counted and entry.act.chapter != "judging":
+                shown = isinstance(entry.act, ShapeElement) and not _led(entry)
+                body = entry.act.body if isinstance(entry.act, JoinSeat) else None
+                found.append((entry, () if shown else project.subject(entry), body))
     return found
 
 
@@ -150,10 +159,16 @@ def _lateness(project: Project, scope: str, start: int, first: int | None, hi: i
             return None
         first = project.at + 1
     open_end = max(min(project.at, start + 365), first)
-    end = min(frozen or _declared(project, scope, project.at + 10**6 if hi else open_end) or [open_end])
+    declared = _declared(project, scope, project.at + 10**6 if hi else open_end) or [open_end]
+    end = min(frozen if frozen and (hi or _freeze_backed(project, scope)) else [*frozen, *declared])
     if first <= start:
         return Fraction(0)
     return Fraction(first - start, end - start) if end > start else None
+
+
+def _freeze_backed(project: Project, scope: str) -> bool:
+    """Do both sides say when it was frozen? A freeze later than the day declared makes everybody look early."""
+    return any(project.backed(e.ref) for e in project.about(FreezeElement, scope, ever=True))
 
 
 def _declared(project: Project, scope: str, latest: int) -> list[int]:

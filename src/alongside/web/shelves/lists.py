@@ -11,10 +11,12 @@ from django.db import models, transaction
 
 from alongside.acts.entry import Entry
 from alongside.acts.fields import named
+from alongside.acts.gathering import InviteSeat, JoinSeat, LeaveSeat
 from alongside.acts.starting import OpenProject
 from alongside.web.shelves.entries import Project
 
 BATCH = 500
+FEW = 20
 
 
 class Cover(models.Model):
@@ -60,7 +62,23 @@ class ActLink(models.Model):
         indexes = [models.Index(fields=["project", "target"])]
 
 
-LISTS: tuple[type[models.Model], ...] = (ActLink, ActLine, Cover)
+class SeatLine(models.Model):
+    """One seat as the acts know it: its side and role in its latest act, and the days on which it came and left. A seat
+    that was invited and has not come has no `came`; one that sits has no `left`."""
+
+    project = models.ForeignKey(Project, models.PROTECT, related_name="seat_lines")
+    seat = models.CharField(max_length=64)
+    side = models.CharField(max_length=12)
+    role = models.CharField(max_length=64)
+    came = models.IntegerField(null=True)
+    left = models.IntegerField(null=True)
+
+    class Meta:
+        ordering = ["project", "seat"]
+        constraints = [models.UniqueConstraint(fields=["project", "seat"], name="one_line_a_seat")]
+
+
+LISTS: tuple[type[models.Model], ...] = (ActLink, ActLine, SeatLine, Cover)
 
 
 def apply(project: Project, entries: Sequence[Entry], start: int) -> None:
@@ -68,6 +86,7 @@ def apply(project: Project, entries: Sequence[Entry], start: int) -> None:
     lines = [_line(project, entry, number) for number, entry in enumerate(entries, start)]
     ActLine.objects.bulk_create(lines, BATCH)
     _save_all(ActLink, _links(project, entries, start))
+    _seats(project, entries)
     _cover(project, entries)
 
 
@@ -100,12 +119,40 @@ def _line(project: Project, entry: Entry, number: int) -> ActLine:
 
 def _links(project: Project, entries: Sequence[Entry], start: int) -> Iterator[models.Model]:
     numbers = {entry.ref: number for number, entry in enumerate(entries, start)}
-    known = dict(ActLine.objects.filter(project=project, number__lt=start).values_list("leaf", "number"))
+    earlier = ActLine.objects.filter(project=project, number__lt=start)
+    if len(entries) < FEW:
+        earlier = earlier.filter(leaf__in={ref for entry in entries for ref in named(entry.act, "ref")})
+    known = dict(earlier.values_list("leaf", "number"))
     for entry in entries:
         for ref in dict.fromkeys(named(entry.act, "ref")):
             target = numbers.get(ref) or known.get(ref)
             if target:
                 yield ActLink(project=project, source=numbers[entry.ref], target=target)
+
+
+def _seats(project: Project, entries: Sequence[Entry]) -> None:
+    """Seats that acted under their own name, came, left or were invited."""
+    spoken = [entry for entry in entries if not (entry.act.one_use or getattr(entry.act, "protected", False))]
+    met = {entry.seat for entry in spoken} | {e.act.seat for e in spoken if isinstance(e.act, InviteSeat)}
+    lines = (
+        {line.seat: line for line in SeatLine.objects.filter(project=project)}
+        if len(entries) >= FEW
+        else {line.seat: line for line in SeatLine.objects.filter(project=project, seat__in=met)}
+    )
+    for entry in spoken:
+        act = entry.act
+        if isinstance(act, InviteSeat):
+            lines.setdefault(act.seat, SeatLine(project=project, seat=act.seat, side=act.side, role="member"))
+        line = lines.setdefault(entry.seat, SeatLine(project=project, seat=entry.seat))
+        line.side, line.role = entry.side or "", entry.role
+        line.came = line.came or entry.day
+        if isinstance(act, LeaveSeat) and not act.body and not act.circle:
+            line.left = entry.day
+        elif isinstance(act, JoinSeat):
+            line.left = None
+    changed = [line for seat, line in lines.items() if seat in met]
+    SeatLine.objects.bulk_create([line for line in changed if line.pk is None], BATCH)
+    SeatLine.objects.bulk_update([line for line in changed if line.pk], ["side", "role", "came", "left"], BATCH)
 
 
 def _cover(project: Project, entries: Sequence[Entry]) -> None:

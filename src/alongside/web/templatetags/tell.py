@@ -11,7 +11,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from alongside.web.wording import choices, days, kinds, names
+from alongside.acts import Money
+from alongside.web.wording import choices, days, facts, kinds, names
 
 register = template.Library()
 
@@ -35,6 +36,12 @@ def element(value: str) -> str:
 
 
 @register.filter
+def spoken(value: str) -> str:
+    """A label as people would say it: "night shift" for "night-shift"."""
+    return names.spoken(value)
+
+
+@register.filter
 def side(value: str | None) -> str:
     """A side by its name."""
     return names.side_name(value)
@@ -50,6 +57,12 @@ def choice(value: str) -> str:
 def kind(value: str) -> str:
     """A kind of act by its heading."""
     return kinds.kind_name(value)
+
+
+@register.filter
+def money(value: Money) -> str:
+    """An amount, with its currency in front."""
+    return facts.money_told(value)
 
 
 @register.filter

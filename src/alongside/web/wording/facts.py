@@ -22,6 +22,8 @@ from alongside.web.wording.names import element_name, side_name
 ELEMENT_FIELDS = {"about", "like"}
 Look = Callable[[str], tuple[str, str]]
 
+SIGNS = {"GBP": "£", "EUR": "€", "USD": "$"}
+
 
 @dataclass(frozen=True)
 class Part:
@@ -113,6 +115,13 @@ def _plain(field: str, value: Any) -> str:
     if field == "level":
         return str(CONSENT_LEVELS[value])
     return str(PULSE_STATEMENTS[value - 1]) if field == "statement" else str(value)
+
+
+def money_told(value: Money) -> str:
+    """An amount as people say it: "£25", "£6.25", "NOK 300.00"."""
+    sign = SIGNS.get(value.currency, f"{value.currency} ")
+    pence = "" if sign in SIGNS.values() and value.minor % 100 == 0 else f".{value.minor % 100:02}"
+    return f"{sign}{value.minor // 100:,}{pence}"
 
 
 def _block(block: SeatBlock) -> str:

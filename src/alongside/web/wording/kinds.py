@@ -2,6 +2,17 @@
 
 from django.utils.translation import gettext_lazy as _
 
+CHAPTER_NAMES = {
+    "starting": _("Starting together"),
+    "gathering": _("Gathering people"),
+    "voices": _("Voices"),
+    "deciding": _("Deciding"),
+    "doing": _("Doing"),
+    "paying": _("Paying"),
+    "judging": _("Is it true?"),
+    "learning": _("Learning"),
+}
+
 KIND_NAMES = {
     # starting
     "open-project": _("The project was opened"),
@@ -19,6 +30,7 @@ KIND_NAMES = {
     "set-measure": _("A measure of success was proposed"),
     "report-measure": _("A measure was reported"),
     "reset": _("A new start was proposed"),
+    "close-project": _("The project was closed"),
     # gathering
     "invite-seat": _("Somebody was invited"),
     "join-seat": _("Somebody took a seat"),

@@ -12,10 +12,12 @@ from django.db.models import Q
 from alongside.acts.entry import Entry
 from alongside.acts.judging import Contest, Corroborate
 from alongside.acts.voices import ChangeConsent, ShareVoice, WithdrawVoice
+from alongside.readings.rules import VISITOR
 from alongside.record import Record, record_entries
 from alongside.record.bundle import Header
-from alongside.web.models import ActLine, ActLink, EntryRow, ShownRow
+from alongside.web.models import ActLine, ActLink, EntryRow
 from alongside.web.project_page import ProjectPage
+from alongside.web.said import words_of
 from alongside.web.wording.facts import Fact, facts
 from alongside.web.wording.kinds import BURDENS, EFFECTS, kind_name
 
@@ -64,8 +66,7 @@ class Telling:
     @cached_property
     def _names(self) -> dict[str, str]:
         """Every display name that the record shows, by seat."""
-        rows = ShownRow.objects.filter(project=self.project, sort="name")
-        return {row.key: row.text for row in rows}
+        return self.page.record.names
 
     # -- what is shown ----------------------------------------------------------------------------------------------
 
@@ -114,8 +115,7 @@ class Telling:
         """The words said with it, where they may be shown."""
         if not self.entry.said or self.taken_back or (self.voice_level or WITH_NAME) < WITHOUT_NAME:
             return ""
-        row = ShownRow.objects.filter(project=self.project, sort="words", key=self.entry.ref).first()
-        return row.text if row else ""
+        return words_of(self.project, VISITOR, [self.entry], self.page.fold).get(self.entry.ref, "")
 
     @property
     def envelope(self) -> str:

@@ -11,8 +11,14 @@ def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """403."""
-    return _say(request, 403, _("Not from here"), _("This can’t be done from where you came. Go back and try again."))
+    """403: the rules say no, and why."""
+    return _say(request, 403, _("Not from here"), str(exception) or _("Nobody may do that here."))
+
+
+def form_is_old(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: a form that this browser was not given, or was given too long ago."""
+    why = _("This form is too old, or your browser keeps no cookies from us. Go back, load the page again and send it.")
+    return _say(request, 403, _("That was not sent"), why)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -10,9 +10,11 @@ from alongside.acts.entry import Entry
 from alongside.acts.voices import ShareVoice, WithdrawVoice
 from alongside.readings.consent import consent, own_answers
 from alongside.readings.project import Project
+from alongside.readings.rules import VISITOR
 from alongside.readings.trace import OPEN_LEVEL
 from alongside.web.library import Opened
-from alongside.web.models import ShownRow
+from alongside.web.project_page import ProjectPage
+from alongside.web.said import words_of
 
 WORDS, NAME = 4, 5
 
@@ -48,9 +50,8 @@ def voice_of(fold: Project, record: Opened, entry: Entry) -> Voice:
     return Voice(entry, record.numbers[entry.ref], level, gone[-1].first if gone else None, name=name)
 
 
-def with_words(project: object, voices: list[Voice]) -> list[Voice]:
-    """The same with the words of those who allow it: one question to the database for all of them."""
-    open_ones = [v.entry.ref for v in voices if v.level >= WORDS and v.taken_back is None and v.entry.said]
-    rows = ShownRow.objects.filter(project=project, sort="words", key__in=open_ones)
-    texts = {row.key: row.text for row in rows}
+def with_words(page: ProjectPage, voices: list[Voice]) -> list[Voice]:
+    """The same with the words of those who allow it, asked for all of them at once."""
+    open_ones = [v.entry for v in voices if v.level >= WORDS and v.taken_back is None]
+    texts = words_of(page.project, VISITOR, open_ones, page.fold)
     return [replace(voice, words=texts.get(voice.entry.ref, "")) for voice in voices]

@@ -1,0 +1,40 @@
+"""How far a long piece of work has come, on stderr: nothing in the first second, then a plain line now and again."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import click
+
+PATIENCE = 1.0  # seconds without a word
+MANY = 5_000  # acts; what is smaller is done before anybody wonders
+
+
+def counted(words: str) -> Callable[[int, int], None]:
+    """`counted("read {} of {} lines")` is told how far it has come, and says so once a second at most."""
+    due = time.monotonic() + PATIENCE
+
+    def tell(done: int, total: int) -> None:
+        nonlocal due
+        now = time.monotonic()
+        if now >= due:
+            due = now + PATIENCE
+            click.echo(words.format(f"{done:,}", f"{total:,}"), err=True)
+
+    return tell
+
+
+@contextmanager
+def working(words: str, size: int = MANY) -> Iterator[None]:
+    """Say once what is being done if it takes longer than a second; for less than `MANY` acts never."""
+    timer = threading.Timer(PATIENCE, lambda: click.echo(words, err=True))
+    timer.daemon = True
+    if size >= MANY:
+        timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()

@@ -1,0 +1,142 @@
+"""Who came and who left, in the order of the record: whether a seat is still there, and in which circles and bodies.
+
+Also whether the project itself has ended: by the word of both sides, or of a host who is no institution.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import NamedTuple
+
+from alongside.acts.entry import Entry
+from alongside.acts.gathering import FormCircle, JoinSeat, LeaveSeat
+from alongside.acts.starting import CloseProject
+from alongside.readings.project import Project
+
+_KEY = ("comings",)
+
+
+class Whereabouts(NamedTuple):
+    """Has a seat left the whole project; and which circles and bodies has it joined and not left?"""
+
+    left: bool = False
+    circles: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
+
+
+def whereabouts(project: Project, seat: str) -> Whereabouts:
+    """Where a seat is, by its own comings and goings. A seat that never said either is there, and in no circle."""
+    steps = _index(project).by_seat.get(seat)
+    if not steps:
+        return Whereabouts()
+    left, circles, bodies = False, set[str](), set[str]()
+    for step in _in_order(project, steps):
+        act = step.act
+        if isinstance(act, JoinSeat):
+            left = False
+            circles |= {act.circle} if act.circle else set()
+            bodies |= {act.body} if act.body else set()
+        elif act.circle or act.body:
+            circles.discard(act.circle)
+            bodies.discard(act.body)
+        else:
+            left, circles, bodies = True, set(), set()
+    return Whereabouts(left, frozenset(circles), frozenset(bodies))
+
+
+def has_left(project: Project, seat: str) -> bool:
+    """Has a seat left the whole project, and not come back? Most seats never left, which a look at the leavers tells;
+    the index is for whoever asks often."""
+    if _KEY not in project.memory and not any(e.seat == seat for e in project.of(LeaveSeat)):
+        return False
+    return whereabouts(project, seat).left
+
+
+def circles(project: Project, seat: str) -> frozenset[str]:
+    """The circles that a seat is in: joined and not left."""
+    return whereabouts(project, seat).circles
+
+
+def brings(seat: str | None, circle: str, project: Project) -> bool:
+    """May a seat bring itself or others into a circle: is it in it, or did it begin it; or has nobody?"""
+    began = _began(circle, project)
+    return not began or (seat is not None and (seat in began or circle in circles(project, seat)))
+
+
+def stewards(seat: str, circle: str, project: Project) -> bool:
+    """Did a seat form a circle, and was nobody there before?"""
+    formed = _formed(circle, project)
+    return formed is not None and formed.seat == seat and seat in _began(circle, project)
+
+
+def _formed(circle: str, project: Project) -> Entry | None:
+    return next((e for e in project.of(FormCircle) if e.act.circle == circle), None)
+
+
+def _began(circle: str, project: Project) -> set[str]:
+    """Whoever formed a circle, its first member, and whoever invited that one. To form a circle that others are in
+    already begins nothing."""
+    formed = _formed(circle, project)
+    first = next((e for e in project.of(JoinSeat) if e.act.circle == circle), None)
+    if first is None:
+        return set() if formed is None else {formed.seat}
+    began = {first.seat} | ({first.act.invited_by} if first.act.invited_by else set())
+    return began if formed is None or first is _earlier(first, formed, project) else began | {formed.seat}
+
+
+def _earlier(one: Entry, other: Entry, project: Project) -> Entry:
+    if one.day != other.day:
+        return one if one.day < other.day else other
+    return next(entry for entry in project.by_ref.values() if entry is one or entry is other)
+
+
+def is_closed(project: Project) -> bool:
+    """Has the project been closed? Both sides have signed that it is, or a host of neither institution told it; and no
+    panel found that wrong."""
+    return any(_ended(project, closing) for closing in project.of(CloseProject))
+
+
+def keep_index(project: Project) -> None:
+    """Keep who came and left by seat from now on, for a project that will be asked often."""
+    _index(project)
+
+
+def _ended(project: Project, closing: Entry) -> bool:
+    told = closing.role == "host" and closing.side != "institution"
+    return (told or project.agreed(closing.ref)) and project.disputed(closing.ref) != "upheld"
+
+
+class _Index:
+    """The comings and goings of each seat, and how many of each have been read."""
+
+    def __init__(self) -> None:
+        self.by_seat: dict[str, list[Entry]] = defaultdict(list)
+        self.joins = self.leaves = 0
+
+    def read(self, joins: list[Entry], leaves: list[Entry]) -> None:
+        for entry in (*joins[self.joins :], *leaves[self.leaves :]):
+            self.by_seat[entry.seat].append(entry)
+        self.joins, self.leaves = len(joins), len(leaves)
+
+
+def _index(project: Project) -> _Index:
+    """The index, kept with the project; a project that grows is read on from where it was left."""
+    joins, leaves = project.of(JoinSeat), project.of(LeaveSeat)
+    index: _Index | None = project.memory.get(_KEY)
+    if index is None:
+        index = _Index()
+        index.read(joins, leaves)
+        project.memory[_KEY] = index
+    elif (index.joins, index.leaves) != (len(joins), len(leaves)):
+        index.read(joins, leaves)
+    return index
+
+
+def _in_order(project: Project, steps: list[Entry]) -> list[Entry]:
+    """Steps in the order of the record. Only a coming and a going on one day need a look at the whole of it."""
+    steps = sorted(steps, key=lambda e: e.day)
+    pairs = zip(steps, steps[1:], strict=False)
+    if all(a.day != b.day or type(a.act) is type(b.act) for a, b in pairs):
+        return steps
+    mine = {step.ref for step in steps}
+    return [entry for ref, entry in project.by_ref.items() if ref in mine]

@@ -1,0 +1,5 @@
+"""Forms made from the acts themselves: a field of an act is a field of its form."""
+
+from alongside.web.forms.act_form import ActForm
+
+__all__ = ["ActForm"]

@@ -1,0 +1,88 @@
+"""Sitting down: an invitation becomes a seat, and a code leads back to it.
+
+Nobody is asked for a name, an address or a password. A seat promised to one person is theirs once; a link for many
+gives each its own until its uses or its days are over.
+"""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from alongside.acts.gathering import InviteSeat, JoinSeat
+from alongside.record.writing import pseudonym
+from alongside.web.clock import today
+from alongside.web.codes import fingerprint, fresh_code, fresh_link, plain_code
+from alongside.web.models import ActLine, Answered, Invitation, Project, SeatRow
+from alongside.web.recording import Refused, record
+
+DAYS = 30
+
+
+def invite(by: SeatRow, *, side: str, role: str = "member", body: str = "", circle: str = "", uses: int = 1) -> str:
+    """Make an invitation and return its link's secret, which is kept nowhere. One for a single person promises them a
+    seat, and that is an act."""
+    secret, project = fresh_link(), by.project
+    with transaction.atomic():
+        promised = pseudonym() if uses == 1 else ""
+        if promised:
+            act = InviteSeat(seat=promised, side=side, body=body or None, deciding=bool(body))  # type: ignore[arg-type]
+            record(project, act, by)
+        Invitation.objects.create(
+            project=project,
+            token=fingerprint(secret),
+            by=by,
+            seat=promised,
+            side=side,
+            role=role,
+            body=body,
+            circle=circle,
+            uses=uses,
+            until=today(project) + timedelta(days=DAYS),
+        )
+    return secret
+
+
+def invitation(secret: str) -> Invitation | None:
+    """The invitation behind a link, whatever has become of it."""
+    rows = Invitation.objects.select_related("project__cover", "by")
+    return rows.filter(token=fingerprint(secret)).first()
+
+
+def join(given: Invitation, *, name: str = "", open_name: bool = False, nonce: str) -> SeatRow:
+    """Take a seat on an invitation. The same form sent twice is one seat. Raises `Refused`."""
+    with transaction.atomic():
+        project = Project.objects.select_for_update().get(pk=given.project_id)
+        known = Answered.objects.filter(project=project, nonce=nonce).first()
+        if known is not None:
+            line = ActLine.objects.get(project=project, leaf=known.leaf)
+            return SeatRow.objects.get(project=project, pseudonym=line.seat)
+        if given.until < today(project):
+            raise Refused(_("This invitation has run out. Ask whoever gave it to you for a new one."))
+        taken = Invitation.objects.filter(pk=given.pk, used__lt=F("uses")).update(used=F("used") + 1)
+        if not taken:
+            raise Refused(_("This invitation has been used. If that was you, come back with your code."))
+        seat = SeatRow.objects.create(
+            project=project,
+            pseudonym=given.seat or pseudonym(),
+            side=given.side,
+            role=given.role,
+            open_name=open_name,
+        )
+        act = JoinSeat(body=given.body or None, circle=given.circle or None, invited_by=given.by.pseudonym)
+        record(project, act, seat, name=name, nonce=nonce)
+    return seat
+
+
+def new_code(seat: SeatRow) -> str:
+    """Give a seat a code to come back with; an older one no longer leads to it."""
+    code = fresh_code()
+    seat.code = fingerprint(code)
+    seat.save(update_fields=["code"])
+    return code
+
+
+def seat_of(typed: str) -> SeatRow | None:
+    """The seat that a code leads back to."""
+    return SeatRow.objects.select_related("project").filter(code=fingerprint(plain_code(typed))).first()

@@ -1,0 +1,43 @@
+"""Invite somebody: a link to send, or a sheet with a code to scan, shown once."""
+
+from django import forms
+from django.http import HttpResponseBase
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from alongside.acts.base import SIDES
+from alongside.web import joining
+from alongside.web.pages.invite.drawing import qr
+from alongside.web.project_page import ProjectPage, project_form
+from alongside.web.recording import Refused
+from alongside.web.wording.names import SIDE_NAMES
+
+MOST = 60
+
+
+class InviteForm(forms.Form):
+    """Whom, to what, and how many."""
+
+    side = forms.ChoiceField(
+        label=_("For whom?"), choices=[(side, SIDE_NAMES[side]) for side in SIDES], widget=forms.RadioSelect
+    )
+    circle = forms.CharField(label=_("Into which circle?"), max_length=64, required=False)
+    body = forms.CharField(label=_("Onto which body that decides?"), max_length=64, required=False)
+    uses = forms.IntegerField(label=_("For how many people?"), min_value=1, max_value=MOST, initial=1)
+
+
+@project_form
+def invite(page: ProjectPage) -> HttpResponseBase:
+    """The form, and then the link and its picture."""
+    form = InviteForm(page.request.POST or None)
+    if page.request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        labels = {name: "-".join(given[name].split()) for name in ("circle", "body")}
+        try:
+            secret = joining.invite(page.seat, side=given["side"], uses=given["uses"], **labels)
+        except Refused as no:
+            form.add_error(None, str(no))
+        else:
+            link = page.request.build_absolute_uri(reverse("join", args=(secret,)))
+            return page.show("invite/sheet.html", link=link, picture=qr(link), uses=given["uses"])
+    return page.show("invite/invite.html", 422 if form.errors else 200, form=form)

@@ -1,0 +1,33 @@
+"""Small forms about what is mine."""
+
+import secrets
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+LEVEL_NAMES = {
+    0: _("Only me"),
+    1: _("My circle"),
+    2: _("People in this project"),
+    3: _("Decision-makers, as part of a theme"),
+    4: _("Anyone, without my name"),
+    5: _("Anyone, with my name"),
+}
+
+
+class OnceForm(forms.Form):
+    """A form whose own number keeps it from being sent twice."""
+
+    nonce = forms.RegexField(r"^[0-9a-f]{32}$", widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, *, initial: dict[str, Any] | None = None) -> None:
+        super().__init__(data, initial={**(initial or {}), "nonce": secrets.token_hex(16)})
+
+
+class LevelForm(OnceForm):
+    """Who may see it."""
+
+    level = forms.TypedChoiceField(
+        label=_("Who may see it?"), coerce=int, choices=list(LEVEL_NAMES.items()), widget=forms.RadioSelect
+    )

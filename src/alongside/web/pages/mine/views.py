@@ -1,0 +1,120 @@
+"""My own page: what I said and what came of it, who sees it, taking it back, my code, and leaving."""
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpResponseBase
+from django.shortcuts import redirect
+
+from alongside.acts import Entry
+from alongside.acts.gathering import LeaveSeat
+from alongside.acts.voices import ChangeConsent, ShareVoice, WithdrawVoice
+from alongside.readings.consent import consent
+from alongside.readings.trace import fates
+from alongside.web.erasing import erase
+from alongside.web.joining import new_code
+from alongside.web.models import Draft
+from alongside.web.pages.mine.forms import LEVEL_NAMES, LevelForm, OnceForm
+from alongside.web.project_page import ProjectPage, project_form
+from alongside.web.recording import Refused, record
+from alongside.web.said import words_of
+from alongside.web.seated import stand_up
+from alongside.web.wording.fate import fate_words, told_words
+
+
+@dataclass(frozen=True)
+class Mine:
+    """One of my voices."""
+
+    number: int
+    entry: Entry
+    level: int
+    level_name: str
+    words: str
+    fate: str
+    told: str
+
+
+@project_form
+def mine(page: ProjectPage) -> HttpResponseBase:
+    """Everything that I said here, newest first, each with one line about what came of it."""
+    assert page.seat is not None
+    voices = [e for e in page.fold.of(ShareVoice) if e.seat == page.seat.pseudonym]
+    words = words_of(page.project, page.who, voices, page.fold)
+    mine = [_mine(page, entry, words.get(entry.ref, "")) for entry in reversed(voices)]
+    drafts = Draft.objects.filter(seat=page.seat)
+    return page.show("mine/mine.html", mine=mine, drafts=drafts, code_known=page.seat.code is not None)
+
+
+def _mine(page: ProjectPage, entry: Entry, words: str) -> Mine:
+    fate, level = fates(page.fold, entry.ref), consent(page.fold, entry).level
+    level_name = str(LEVEL_NAMES.get(level, ""))
+    number = page.record.numbers[entry.ref]
+    return Mine(number, entry, level, level_name, words, fate_words(fate, page.fold), told_words(fate))
+
+
+@project_form
+def who_sees(page: ProjectPage, number: int) -> HttpResponseBase:
+    """Change who may see my words, at once."""
+    entry = _own(page, number)
+    form = LevelForm(page.request.POST or None, initial={"level": consent(page.fold, entry).level})
+    if page.request.method == "POST" and form.is_valid():
+        act = ChangeConsent(voice=entry.ref, level=form.cleaned_data["level"])
+        return _done(page, act, form.cleaned_data["nonce"])
+    return page.show("mine/who_sees.html", form=form, number=number)
+
+
+@project_form
+def take_back(page: ProjectPage, number: int) -> HttpResponseBase:
+    """Take my words back: the words go at once, from everywhere here; that something was taken back stays."""
+    entry = _own(page, number)
+    form = OnceForm(page.request.POST or None)
+    if page.request.method == "POST" and form.is_valid():
+        keep = page.request.POST.get("keep_link") == "yes"
+        answer = _done(page, WithdrawVoice(voice=entry.ref, keep_link=keep), form.cleaned_data["nonce"])
+        erase(page.project, entry.ref)
+        return answer
+    return page.show("mine/take_back.html", form=form, number=number)
+
+
+@project_form
+def code(page: ProjectPage) -> HttpResponseBase:
+    """A new code to come back with."""
+    assert page.seat is not None
+    fresh = new_code(page.seat) if page.request.method == "POST" else ""
+    return page.show("mine/code.html", code=fresh)
+
+
+@project_form
+def leave(page: ProjectPage) -> HttpResponseBase:
+    """Leave the project. Nobody asks why; my words stay as I last agreed, and can still be taken back with my code."""
+    form = OnceForm(page.request.POST or None)
+    if page.request.method == "POST" and form.is_valid():
+        return _done(page, LeaveSeat(), form.cleaned_data["nonce"])
+    return page.show("mine/leave.html", form=form)
+
+
+@project_form
+def let_go(page: ProjectPage) -> HttpResponseBase:
+    """This phone forgets me. My seat stays, and my code leads back to it."""
+    if page.request.method == "POST":
+        stand_up(page.request, page.project)
+    return redirect(page.front_address)
+
+
+def _own(page: ProjectPage, number: int) -> Entry:
+    """One of my own voices by its number; nobody learns whether another's exists."""
+    assert page.seat is not None
+    entries = page.record.entries
+    entry = entries[number - 1] if 1 <= number <= len(entries) else None
+    if entry is None or entry.seat != page.seat.pseudonym or not isinstance(entry.act, ShareVoice):
+        raise Http404
+    return entry
+
+
+def _done(page: ProjectPage, act: ChangeConsent | WithdrawVoice | LeaveSeat, nonce: str) -> HttpResponseBase:
+    assert page.seat is not None
+    try:
+        record(page.project, act, page.seat, nonce=nonce)
+    except Refused as no:
+        return page.show("mine/no.html", 422, no=str(no))
+    return redirect("mine", page.project.slug)

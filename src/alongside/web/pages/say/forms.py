@@ -1,0 +1,79 @@
+"""What somebody says, and who may see it."""
+
+import secrets
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from alongside.acts.journal_values import HIDDEN
+from alongside.acts.voices import ShareVoice
+from alongside.web.clock import today
+from alongside.web.models import Project
+from alongside.web.photos import NotAPhoto, redrawn
+
+MOST_WORDS = 10_000
+MONTHS = ((12, _("a year")), (6, _("six months")), (1, _("a month")))
+LEVELS = (
+    (0, _("Only me"), _("Kept for you. Nobody else can open it.")),
+    (1, _("My circle"), _("The people I meet with. Nobody from the council.")),
+    (2, _("People in this project"), _("Everyone with a seat, also the council’s.")),
+    (3, _("Decision-makers, as part of a theme"), _("Mixed with what others said. Never quoted.")),
+    (4, _("Anyone, without my name"), _("Your words may be quoted in public.")),
+    (5, _("Anyone, with my name"), _("Your words and your name, in public.")),
+)
+
+
+class SayForm(forms.Form):
+    """A voice: words or a photo, who may see it, for how long."""
+
+    nonce = forms.RegexField(r"^[0-9a-f]{32}$", widget=forms.HiddenInput)
+    words = forms.CharField(
+        label=_("Write it"),
+        help_text=_("Any language. Long or short. Spelling doesn’t matter."),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        max_length=MOST_WORDS,
+        error_messages={"required": _("The box is empty. Say something, or close this page: nothing is sent.")},
+    )
+    photo = forms.FileField(
+        label=_("Add a photo"),
+        help_text=_("We keep only what can be seen: not where or when it was taken."),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": "image/*"}),
+    )
+    level = forms.TypedChoiceField(
+        label=_("Who may see it?"),
+        coerce=int,
+        choices=[(n, name) for n, name, _line in LEVELS],
+        widget=forms.RadioSelect,
+    )
+    months = forms.TypedChoiceField(label=_("For how long?"), coerce=int, choices=MONTHS)
+
+    def __init__(self, project: Project, *given: Any) -> None:
+        super().__init__(*given, initial={"nonce": secrets.token_hex(16), "level": 1, "months": 12})
+        self.project = project
+
+    def clean_words(self) -> str:
+        """Words without characters that can't be seen or that turn others round."""
+        return HIDDEN.sub("", self.cleaned_data["words"]).strip()
+
+    def clean_photo(self) -> bytes:
+        """The photo, drawn anew."""
+        file = self.cleaned_data["photo"]
+        try:
+            return redrawn(file) if file else b""
+        except NotAPhoto as no:
+            raise forms.ValidationError(str(no)) from None
+
+    def to_act(self) -> ShareVoice:
+        """The act: public is only that somebody said something, at which level, until when."""
+        until = today(self.project) + timedelta(days=self.cleaned_data["months"] * 365 // 12)
+        medium = "photo" if self.cleaned_data["photo"] or self.data.get("kept_photo") else "text"
+        return ShareVoice(level=self.cleaned_data["level"], until=until, medium=medium)
+
+    @property
+    def levels(self) -> list[dict[str, Any]]:
+        """The six levels with their pictures, the chosen one marked."""
+        chosen = str(self["level"].value())
+        return [{"n": n, "name": name, "line": line, "on": chosen == str(n)} for n, name, line in LEVELS]

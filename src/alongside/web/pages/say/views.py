@@ -1,0 +1,96 @@
+"""Say something: one box, who may see it, a look at it before it goes, and a code to come back with."""
+
+from hashlib import sha256
+
+from django.http import Http404, HttpResponseBase
+from django.shortcuts import redirect
+
+from alongside.acts.gathering import JoinSeat
+from alongside.readings import rules
+from alongside.readings.offers import latest_offer
+from alongside.readings.points import points
+from alongside.record.writing import NotKept
+from alongside.web.joining import new_code
+from alongside.web.models import ActLine, Photo, Project
+from alongside.web.pages.say.forms import LEVELS, SayForm
+from alongside.web.project_page import ProjectPage, project_form
+from alongside.web.recording import Refused, record
+
+UNPROCESSABLE = 422
+SMALL = 30  # people who know one another
+
+
+@project_form
+def say(page: ProjectPage) -> HttpResponseBase:
+    """The box, the look at it, and sending it."""
+    if page.request.method != "POST":
+        return _box(page, SayForm(page.project))
+    form = SayForm(page.project, page.request.POST, page.request.FILES)
+    if not form.is_valid():
+        return _box(page, form, UNPROCESSABLE)
+    step = page.request.POST.get("step")
+    if step == "send":
+        return _send(page, form)
+    return _box(page, form) if step == "change" else _look(page, form)
+
+
+def _box(page: ProjectPage, form: SayForm, status: int = 200) -> HttpResponseBase:
+    context = {"points": page.record.reading(points), "offer": page.record.reading(latest_offer)}
+    return page.show("say/say.html", status, form=form, **context)
+
+
+def _look(page: ProjectPage, form: SayForm) -> HttpResponseBase:
+    level, photo = form.cleaned_data["level"], form.cleaned_data["photo"]
+    context = {
+        "form": form,
+        "words": form.cleaned_data["words"],
+        "audience": next((name, line) for n, name, line in LEVELS if n == level),
+        "people": _people(page, level),
+        "level": level,
+        "kept_photo": _keep(page.project, photo) if photo else page.request.POST.get("kept_photo", ""),
+    }
+    return page.show("say/look.html", **context)
+
+
+def _people(page: ProjectPage, level: int) -> int | None:
+    """How many people will see it, where that can be counted."""
+    fold = page.record.fold()
+    if level == rules.CIRCLE and page.seat is not None:
+        mine = rules.circles(fold, page.seat.pseudonym)
+        there = {e.seat for e in fold.of(JoinSeat) if e.act.circle in mine}
+        return len({seat for seat in there if rules.circles(fold, seat) & mine} - {page.seat.pseudonym})
+    return len({e.seat for e in fold.of(JoinSeat)}) if level == rules.MEMBERS else None
+
+
+def _keep(project: Project, photo: bytes) -> str:
+    """A photo that is looked at before it goes. What never goes is swept away."""
+    digest = sha256(photo).hexdigest()
+    Photo.objects.get_or_create(project=project, digest=digest, leaf="", defaults={"content": photo})
+    return digest
+
+
+def _send(page: ProjectPage, form: SayForm) -> HttpResponseBase:
+    assert page.seat is not None
+    given = form.cleaned_data
+    kept = Photo.objects.filter(project=page.project, leaf="", digest=page.request.POST.get("kept_photo", "")).first()
+    photo = given["photo"] or (bytes(kept.content) if kept else b"")
+    try:
+        leaf = record(page.project, form.to_act(), page.seat, words=given["words"], photo=photo, nonce=given["nonce"])
+    except (Refused, NotKept) as no:
+        form.add_error(None, str(no))
+        return _box(page, form, UNPROCESSABLE)
+    if kept:
+        kept.delete()
+    number = ActLine.objects.get(project=page.project, leaf=leaf).number
+    return redirect("said", page.project.slug, number)
+
+
+@project_form
+def said(page: ProjectPage, number: int) -> HttpResponseBase:
+    """It has gone. The first time somebody is here they get their code."""
+    seat = page.seat
+    line = ActLine.objects.filter(project=page.project, number=number).first()
+    if seat is None or line is None or line.seat != seat.pseudonym:
+        raise Http404
+    code = new_code(seat) if seat.code is None or page.request.method == "POST" else ""
+    return page.show("say/said.html", code=code, number=number)

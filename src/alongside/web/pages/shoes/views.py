@@ -1,0 +1,43 @@
+"""The demo: step into the shoes of anybody in a rehearsed project with one click, and let days pass."""
+
+from django.http import Http404, HttpResponseBase
+from django.shortcuts import redirect
+
+from alongside.web.clock import move_on, today
+from alongside.web.models import SeatRow
+from alongside.web.project_page import ProjectPage, project_form
+from alongside.web.seated import sit
+
+MOST_DAYS = 400
+
+
+@project_form
+def shoes(page: ProjectPage) -> HttpResponseBase:
+    """Everybody in the project; whoever is chosen is who this browser now is."""
+    _only_rehearsed(page)
+    if page.request.method == "POST":
+        given = page.request.POST.get("seat", "")
+        seat = SeatRow.objects.filter(project=page.project, pk=int(given) if given.isdigit() else 0).first()
+        if seat is None:
+            raise Http404
+        sit(page.request, seat)
+        return redirect("mine", page.project.slug)
+    rows = SeatRow.objects.filter(project=page.project).exclude(label="")
+    people = [(row, page.record.all_names.get(row.pseudonym, row.label)) for row in rows]
+    return page.show("shoes/shoes.html", people=people, today=today(page.project).toordinal())
+
+
+@project_form
+def later(page: ProjectPage) -> HttpResponseBase:
+    """Let days pass."""
+    _only_rehearsed(page)
+    given = page.request.POST.get("days", "")
+    if page.request.method == "POST" and given.isascii() and given.isdigit() and 1 <= int(given[:9]) <= MOST_DAYS:
+        move_on(page.project, int(given))
+        page.project.save(update_fields=["today"])
+    return redirect("shoes", page.project.slug)
+
+
+def _only_rehearsed(page: ProjectPage) -> None:
+    if not page.project.rehearsed:
+        raise Http404

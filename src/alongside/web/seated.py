@@ -1,0 +1,62 @@
+"""Who is asking, and whether this page is for them: asked once for every request, of the one table of rules.
+
+A browser that has sat down holds a session; the session knows one seat a project. The seat is looked up anew for each
+request, so whatever changed about it holds at once. A page that stands in no row of the table is refused.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponseBase
+
+from alongside.readings.rules import VISITOR, may_see
+from alongside.web.models import Project, SeatRow
+from alongside.web.who import who
+from alongside.web.wording.refusals import sentence
+
+SEATS = "seats"
+
+
+class Seated:
+    """Middleware: gives a request its `project` (or None) and its `seat` in it (or None)."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        request.project = request.seat = None
+        request.who = VISITOR
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: object, args: object, kwargs: dict[str, Any]) -> None:
+        """Find the project and the seat, and ask the rules."""
+        if "slug" in kwargs:
+            request.project = Project.objects.select_related("cover").filter(slug=kwargs["slug"]).first()
+            if request.project is None:
+                raise Http404
+            request.seat = seat_in(request, request.project)
+            request.who = who(request.seat)
+        no = may_see(request.who, request.resolver_match.view_name, demo=settings.DEMO)
+        if no is not None:
+            raise PermissionDenied(sentence(no))
+
+
+def seat_in(request: HttpRequest, project: Project) -> SeatRow | None:
+    """The seat that this browser holds in a project."""
+    held = request.session.get(SEATS, {}).get(str(project.pk))
+    return SeatRow.objects.select_related("project").filter(pk=held, project=project).first() if held else None
+
+
+def sit(request: HttpRequest, seat: SeatRow) -> None:
+    """From now on this browser holds a seat. Its session gets a new number."""
+    seats = {**request.session.get(SEATS, {}), str(seat.project_id): seat.pk}
+    request.session.cycle_key()
+    request.session[SEATS] = seats
+
+
+def stand_up(request: HttpRequest, project: Project) -> None:
+    """This browser lets go of its seat. The seat stays, and its code leads back to it."""
+    seats = {key: value for key, value in request.session.get(SEATS, {}).items() if key != str(project.pk)}
+    request.session[SEATS] = seats

@@ -1,0 +1,60 @@
+"""From a link to a sent story, without an account: what is recorded, who may read it, and coming back."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from alongside.acts.starting import OpenProject
+from alongside.record import read_bundle, verify_record
+from alongside.web import joining
+from alongside.web.library import bundle_bytes
+from alongside.web.models import ActLine, Project, Sealed, SeatRow
+from alongside.web.recording import open_project
+
+
+@pytest.fixture
+def quay(db):
+    """A project that lives here, opened by an officer."""
+    project, officer = open_project(OpenProject(title="The Quay", place="Abercwm"), side="institution", role="officer")
+    return project, officer
+
+
+def kinds(project):
+    return list(ActLine.objects.filter(project=project).values_list("kind", flat=True))
+
+
+def nonce(answer):
+    return re.search(rb'name="nonce" value="([0-9a-f]{32})"', answer.content)[1].decode()
+
+
+def test_from_a_link_to_a_sent_story_in_four_screens(quay):
+    project, officer = quay
+    secret = joining.invite(officer, side="community", uses=5)
+    phone = Client()
+    first = phone.get(f"/join/{secret}/")
+    second = phone.post(f"/join/{secret}/", {"nonce": nonce(first), "name": ""}, follow=True)
+    assert (first.status_code, second.status_code) == (200, 200)
+    said = {"nonce": nonce(second), "words": "My shift ends at ten.", "level": "1", "months": "12"}
+    third = phone.post(f"/p/{project.slug}/say/", {**said, "step": "look"})
+    assert "My shift ends at ten." in third.content.decode()
+    fourth = phone.post(f"/p/{project.slug}/say/", {**said, "step": "send"}, follow=True)
+    code = re.search(r"[0-9A-Z]{4}-[0-9A-Z]{4}", fourth.content.decode())[0]
+    assert kinds(project) == ["open-project", "join-seat", "share-voice"]
+    assert Sealed.objects.get(project=project, slot="words").text == "My shift ends at ten."
+    other = Client()
+    back = other.post("/back/", {"code": code.lower().replace("-", " ")}, follow=True)
+    assert "My shift ends at ten." in back.content.decode()
+    assert verify_record(read_bundle(bundle_bytes(Project.objects.get(pk=project.pk)))).verified
+    assert "My shift" not in bundle_bytes(project).decode()
+
+
+def test_the_same_form_sent_twice_is_one_seat_and_one_voice(quay):
+    project, officer = quay
+    secret = joining.invite(officer, side="community", uses=5)
+    phone = Client()
+    form = {"nonce": nonce(phone.get(f"/join/{secret}/")), "name": "Amina"}
+    for _ in range(3):
+        Client().post(f"/join/{secret}/", form)
+    assert kinds(project) == ["open-project", "join-seat"]
+    assert SeatRow.objects.filter(project=project).count() == 2
