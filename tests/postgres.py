@@ -1,11 +1,12 @@
-"""A PostgreSQL server of one's own, for as long as one command runs:
+"""A PostgreSQL server for as long as one command runs:
 
     python -m tests.postgres python -m pytest tests/web
 
 It lives in a temporary folder, listens on a socket there and nowhere else, and hands its address to the command as
-DATABASE_URL. It ends with the command, also when the command or this program is killed: a small shell beside it waits
-for the end of a pipe. As root it runs as Debian's `postgres` user, since PostgreSQL refuses to run as root. Its
-ordering of words is English, not that of bytes, so that a list whose order nobody has settled shows itself.
+DATABASE_URL. It ends with the command, even if that is killed: a small shell beside it waits for the end of a pipe that
+only the command holds. For root it runs as Debian's user `postgres`, since PostgreSQL refuses to run as root.
+
+Its order of words is English, not that of bytes: a list whose order nobody has settled shows itself.
 """
 
 import os
@@ -15,28 +16,22 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import quote
 
+DEBIAN = Path("/usr/lib/postgresql")
 PATIENCE = 60  # seconds
 LOCALE = ["--encoding=UTF8", "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=en-GB"]
-# Nothing here has to outlive the machine; every worker of the tests may bring a crowd.
-SETTINGS = {
-    "listen_addresses": "",
-    "max_connections": "300",
-    "fsync": "off",
-    "full_page_writes": "off",
-    "jit": "off",
-}
-# Serve until the pipe ends, however it ends; then stop at once and leave nothing behind.
+# Nothing here outlives the machine, and each worker of the tests may bring a crowd.
+SETTINGS = ["--listen_addresses=", "--max_connections=300", "--fsync=off", "--full_page_writes=off", "--jit=off"]
+# Serve until the pipe ends; then stop at once and leave nothing behind.
 GUARD = """
-server=$1 folder=$2; shift 2
-"$server" "$@" < /dev/null & pid=$!
+folder=$1; shift
+"$@" < /dev/null & server=$!
 cat > /dev/null
-kill -QUIT $pid 2> /dev/null
-wait $pid
+kill -QUIT $server 2> /dev/null
+wait $server
 rm -rf "$folder"
 """
 
@@ -45,91 +40,85 @@ class NoServer(Exception):
     """There is no PostgreSQL to be had here. The text is the reason, without a full stop."""
 
 
-@contextmanager
-def server() -> Iterator[str]:
-    """The address of a fresh server; it is gone afterwards."""
-    programs = _programs()
-    user = "postgres" if os.geteuid() == 0 else None
+class Server(NamedTuple):
+    """One that answers: its address, and the pipe that keeps it going."""
+
+    address: str
+    pipe: int
+
+
+def start() -> Server:
+    """A fresh one. Raises `NoServer`."""
+    programs, user = programs_of_postgres(), _user()
     folder = Path(tempfile.mkdtemp(prefix="alongside-pg-", dir="/tmp"))  # a socket's path has to be short
+    if user:
+        shutil.chown(folder, user)
+    how = {"cwd": folder, "user": user, "group": user, "extra_groups": [] if user else None}
     try:
-        _own(folder, user)
-        _make(programs, folder, user)
-        yield from _served(programs, folder, user)
-    finally:
+        _make(programs, folder, how)
+        guard = _serve(programs, folder, how)
+    except NoServer:
         shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return Server(f"postgres://alongside@{quote(str(folder), safe='')}/postgres", guard.stdin.fileno())
 
 
-def _served(programs: Path, folder: Path, user: str | None) -> Iterator[str]:
-    settings = [f"--{name}={value}" for name, value in SETTINGS.items()]
-    words = ["-D", folder / "data", f"--unix_socket_directories={folder}", *settings]
-    with open(folder / "log", "wb") as log:
-        guard = subprocess.Popen(
-            ["sh", "-c", GUARD, "guard", programs / "postgres", folder, *words],
-            stdin=subprocess.PIPE,
-            stdout=log,
-            stderr=log,
-            cwd=folder,
-            start_new_session=True,
-            **_as(user),
-        )
-    try:
-        _wait(programs, folder, guard)
-        yield f"postgres://alongside@{quote(str(folder), safe='')}/postgres"
-    finally:
-        guard.communicate()
-
-
-def _programs() -> Path:
-    """Where the newest initdb and postgres are."""
-    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name), reverse=True)
-    on_path = [Path(found).resolve().parent for found in [shutil.which("initdb")] if found]
-    for folder in (*debian, *on_path):
+def programs_of_postgres() -> Path:
+    """The folder of the newest initdb and postgres."""
+    newest = sorted(DEBIAN.glob("[0-9]*/bin"), key=lambda path: int(path.parent.name), reverse=True)
+    found = shutil.which("initdb")
+    for folder in (*newest, *([Path(found).resolve().parent] if found else [])):
         if (folder / "initdb").exists() and (folder / "postgres").exists():
             return folder
-    raise NoServer("no PostgreSQL on this machine; on Debian: apt-get install postgresql")
+    raise NoServer("no PostgreSQL on this machine; on Debian 'apt-get install postgresql' brings it")
 
 
-def _own(folder: Path, user: str | None) -> None:
-    if user is None:
-        return
+def _user() -> str | None:
+    """Whose name it runs under, if not the caller's own."""
+    if os.geteuid() != 0:
+        return None
     try:
-        who = pwd.getpwnam(user)
+        return pwd.getpwnam("postgres").pw_name
     except KeyError:
-        raise NoServer(f"PostgreSQL does not run as root, and there is no user '{user}'") from None
-    os.chown(folder, who.pw_uid, who.pw_gid)
+        raise NoServer("PostgreSQL does not run as root, and there is no user 'postgres'") from None
 
 
-def _as(user: str | None) -> dict[str, object]:
-    return {"user": user, "group": user, "extra_groups": []} if user else {}
-
-
-def _make(programs: Path, folder: Path, user: str | None) -> None:
+def _make(programs: Path, folder: Path, how: dict[str, object]) -> None:
     command = [programs / "initdb", "-D", folder / "data", "-U", "alongside", "--auth=trust", "--no-sync", *LOCALE]
-    made = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", **_as(user))
+    made = subprocess.run(command, capture_output=True, encoding="utf-8", **how)
     if made.returncode:
         why = (made.stderr.strip().splitlines() or ["no reason given"])[0]
         raise NoServer(f"PostgreSQL (15 or newer is needed) could not make a database: {why}")
 
 
-def _wait(programs: Path, folder: Path, guard: subprocess.Popen[bytes]) -> None:
+def _serve(programs: Path, folder: Path, how: dict[str, object]) -> subprocess.Popen[bytes]:
+    server = [programs / "postgres", "-D", folder / "data", f"--unix_socket_directories={folder}", *SETTINGS]
+    with open(folder / "log", "wb") as log:
+        pipes = {"stdin": subprocess.PIPE, "stdout": log, "stderr": log}
+        guard = subprocess.Popen(["sh", "-c", GUARD, "guard", folder, *server], start_new_session=True, **pipes, **how)
     until = time.monotonic() + PATIENCE
     asked = [programs / "pg_isready", "-q", "-h", folder, "-U", "alongside", "-d", "postgres"]
     while subprocess.run(asked).returncode:
-        if guard.poll() is not None or time.monotonic() > until:
-            raise NoServer(f"PostgreSQL did not start: {(folder / 'log').read_text()[-400:]}")
+        if time.monotonic() > until:
+            told = " ".join((folder / "log").read_text()[-400:].split())
+            guard.communicate()
+            raise NoServer(f"PostgreSQL did not start: {told}")
         time.sleep(0.05)
+    return guard
 
 
 def main(command: list[str]) -> int:
-    """Run a command beside a server; its exit code, or a sentence where there is no server (under CI=true: a failure)."""
-    strict = os.environ.get("CI") == "true"
+    """Become the command, with a server; or say why there is none, which under CI=true is a failure."""
     try:
-        with server() as address:
-            return subprocess.run(command, env=os.environ | {"DATABASE_URL": address}).returncode
+        server = start()
     except NoServer as reason:
+        strict = os.environ.get("CI") == "true"
         verdict = " Under CI=true that fails the run." if strict else ""
-        print(f"The tests on PostgreSQL were skipped: {reason}.{verdict}", flush=True)
+        print(f"Nothing was tried on PostgreSQL: {reason}.{verdict}", flush=True)
         return 1 if strict else 0
+    os.set_inheritable(server.pipe, True)
+    os.environ["DATABASE_URL"] = server.address
+    os.execvp(command[0], command)
 
 
 if __name__ == "__main__":

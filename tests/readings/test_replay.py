@@ -7,9 +7,12 @@ from msgspec import structs
 
 from alongside.acts.journal import entries, read_journal
 from alongside.readings.asking import Who
+from alongside.readings.door import door_for
 from alongside.readings.project import fold
 from alongside.readings.replay import refused
 from alongside.readings.rules import may_do
+from alongside.record import record_entries
+from alongside.record.building import record_from_journal
 
 ROOT = Path(__file__).resolve().parents[2]
 JOURNALS = [*sorted((ROOT / "examples").glob("*.journal")), ROOT / "docs" / "reference" / "every-act.journal"]
@@ -28,6 +31,13 @@ def found(text):
 @pytest.mark.parametrize("path", JOURNALS, ids=lambda path: path.stem)
 def test_every_line_of_an_honest_journal_was_allowed(path):
     assert refused(told(path)) == []
+
+
+@pytest.mark.parametrize("path", JOURNALS, ids=lambda path: path.stem)
+def test_so_was_every_act_of_its_record(path):
+    """Under pseudonyms, and under names used once."""
+    journal = read_journal(path.read_text("utf-8"))
+    assert refused(record_entries(record_from_journal(journal, door=door_for(journal)))) == []
 
 
 @pytest.mark.parametrize("path", SMALL, ids=lambda path: path.stem)

@@ -11,7 +11,9 @@ from alongside.acts import KINDS, SIDES, Entry
 from alongside.acts.fields import pointing
 from alongside.acts.gathering import LeaveSeat
 from alongside.acts.journal import entries, read_journal
-from alongside.acts.starting import CloseProject
+from alongside.acts.judging import Corroborate
+from alongside.acts.starting import Agree, CloseProject
+from alongside.acts.voices import NameTheme
 from alongside.readings.asking import GUESTS, Who
 from alongside.readings.project import fold
 from alongside.readings.rules import ACTS, PAGES, POINTS_AT, VISITOR, may_do, may_see, may_tell
@@ -101,6 +103,11 @@ def test_nothing_points_at_what_is_not_there(kind):
     entry, _ = EXAMPLES[kind]
     mends = entry.act.corrects is None and not any(getattr(entry.act, name) for name, _ in pointing(KINDS[kind], "ref"))
     assert mends or may_do(Who(entry.seat, entry.side, entry.role), entry.act, fold([])) == "no-such-act"
+
+
+@pytest.mark.parametrize("act", [Corroborate(what=()), Agree(what=()), NameTheme(voices=())], ids=lambda act: act.kind)
+def test_an_act_that_is_about_others_names_at_least_one(act):
+    assert may_do(Who("amina", "community", "member"), act, fold([])) == "no-such-act"
 
 
 SHARING = (

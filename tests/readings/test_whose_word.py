@@ -222,6 +222,9 @@ def test_a_circle_is_joined_on_the_invitation_of_somebody_in_it(asked):
     2026-01-03 hodan join-seat circle=night-shift
     2026-01-04 bethan form-circle circle=night-shift limit=8  # no: side
     2026-01-04 sioned form-circle circle=night-shift limit=8
+    2026-01-04 tomos form-circle circle=night-shift limit=8  # no: not-invited
+    2026-01-04 hodan form-circle circle=hooyo limit=8  # no: not-invited
+    2026-01-04 nia form-circle circle=hooyo limit=8
     2026-01-05 yusuf join-seat circle=night-shift invited-by=sioned  # no: not-invited
     2026-01-05 yusuf join-seat circle=night-shift invited-by=hodan
     """
@@ -239,6 +242,17 @@ def test_a_task_is_told_by_a_side_that_leads_it(asked):
     2026-01-02 bethan fulfil-return #ask
     2026-01-03 amina log-hours as=hours minutes=60
     2026-01-03 nia log-hours minutes=60 corrects=#ask  # no: no-such-act
+    """
+    assert asked[0] == asked[1]
+
+
+def test_a_side_hands_over_its_own_staff_s_relationships(asked):
+    """
+    # begun
+    2026-01-01 bethan hand-over leaver=marcus successor=bethan community-present=yes
+    2026-01-01 bethan hand-over leaver=tomos successor=bethan community-present=yes  # no: side
+    2026-01-01 amina hand-over leaver=tomos successor=amina community-present=yes  # no: side
+    2026-01-01 sioned hand-over leaver=tomos successor=sioned community-present=yes
     """
     assert asked[0] == asked[1]
 

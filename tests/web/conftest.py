@@ -18,6 +18,7 @@ from alongside.web import loading  # noqa: E402
 from alongside.web.library import record_of  # noqa: E402
 from alongside.web.models import Project  # noqa: E402
 from alongside.web.shelves import lists  # noqa: E402
+from tests.web.databases import database_of_its_own  # noqa: E402
 from tests.web.the_hall import THE_HALL  # noqa: E402
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
@@ -37,6 +38,13 @@ def django_db_setup(django_db_setup, django_db_blocker):
 def hall(db):
     """The project that the tests wrote themselves."""
     return Project.objects.get(slug="the-hall")
+
+
+@pytest.fixture
+def own_database(tmp_path):
+    """An empty database for processes that a test starts."""
+    with database_of_its_own(tmp_path / "home") as database:
+        yield database
 
 
 @pytest.fixture(params=SLUGS)
@@ -65,7 +73,7 @@ def _columns(kind):
 
 
 def _order(kind):
-    return [name for name in _columns(kind) if name in ("project_id", "number", "source", "target")]
+    return [name for name in _columns(kind) if name in ("project_id", "number", "source", "target", "seat")]
 
 
 @pytest.fixture(autouse=True)

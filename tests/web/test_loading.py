@@ -1,7 +1,5 @@
 """`alongside load` and `alongside rebuild`, as a stranger would call them: one sentence, the right code, nothing half done."""
 
-import os
-import sqlite3
 import subprocess
 import sys
 
@@ -13,12 +11,11 @@ from tests.web.the_hall import THE_HALL
 
 
 @pytest.fixture
-def call(root, tmp_path):
-    """`call("load", path)`: the command in a process and a home of its own."""
+def call(root, tmp_path, own_database):
+    """`call("load", path)`: the command in a process, a home and a database of its own."""
 
     def run(name, *words):
-        environment = os.environ | {"PYTHONPATH": str(root / "src"), "ALONGSIDE_HOME": str(tmp_path / "home")}
-        environment.pop("DJANGO_SETTINGS_MODULE", None)
+        environment = own_database.environment | {"PYTHONPATH": str(root / "src")}
         code = f"import alongside.cli as c; c.COMMANDS.setdefault('{name}', 'alongside.cli.{name}:command'); c.main()"
         command = [sys.executable, "-c", code, name, *map(str, words)]
         return subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, encoding="utf-8")
@@ -33,19 +30,19 @@ def bundle(tmp_path):
     return path
 
 
-def projects(tmp_path):
-    with sqlite3.connect(tmp_path / "home" / "alongside.sqlite3") as database:
-        return database.execute("SELECT slug, size FROM web_project ORDER BY slug").fetchall()
+def projects(database):
+    """The projects in it; none where no database was made."""
+    return sorted(database.ask("SELECT slug, size FROM web_project")) if database.made else []
 
 
-def test_a_bundle_is_loaded_and_named(call, bundle, tmp_path):
+def test_a_bundle_is_loaded_and_named(call, bundle, own_database):
     answer = call("load", bundle)
     assert (answer.returncode, answer.stderr) == (0, "")
     assert answer.stdout.startswith("the-hall-by-the-sea-café: 48 acts under the digest ")
-    assert projects(tmp_path) == [("the-hall-by-the-sea-café", 48)]
+    assert projects(own_database) == [("the-hall-by-the-sea-café", 48)]
 
 
-def test_a_journal_takes_its_own_title_as_a_bundle_does_and_loads_once(call, tmp_path):
+def test_a_journal_takes_its_own_title_as_a_bundle_does_and_loads_once(call, tmp_path, own_database):
     path = tmp_path / "village hall.journal"
     path.write_text(THE_HALL, encoding="utf-8")
     answers = [call("load", path), call("load", path)]
@@ -58,17 +55,17 @@ def test_a_journal_takes_its_own_title_as_a_bundle_does_and_loads_once(call, tmp
             "'alongside run' shows it.\n",
         ),
     ]
-    assert projects(tmp_path) == [("the-hall-by-the-sea-café", 48)]
+    assert projects(own_database) == [("the-hall-by-the-sea-café", 48)]
 
 
-def test_without_a_title_it_takes_the_name_of_its_file(call, tmp_path):
+def test_without_a_title_it_takes_the_name_of_its_file(call, tmp_path, own_database):
     path = tmp_path / "village hall.journal"
     path.write_text("2025-01-01 ann@community ask-question about=brief\n", encoding="utf-8")
     call("load", path)
-    assert projects(tmp_path) == [("village-hall", 1)]
+    assert projects(own_database) == [("village-hall", 1)]
 
 
-def test_one_journal_is_not_loaded_twice_unawares(call, bundle, tmp_path):
+def test_one_journal_is_not_loaded_twice_unawares(call, bundle, tmp_path, own_database):
     """As a journal and as a record of it: the same acts under other pseudonyms. Whoever wants both gives a name."""
     path = tmp_path / "hall.journal"
     path.write_text(THE_HALL, encoding="utf-8")
@@ -79,12 +76,12 @@ def test_one_journal_is_not_loaded_twice_unawares(call, bundle, tmp_path):
         "the-hall-by-the-sea-café: tells the same 48 acts already, so nothing was changed. With --name NAME this one is "
         "kept beside it, as a second project.\n",
     )
-    assert projects(tmp_path) == [("the-hall-by-the-sea-café", 48)]
+    assert projects(own_database) == [("the-hall-by-the-sea-café", 48)]
     assert call("load", bundle, "--name", "Second").returncode == 0
-    assert projects(tmp_path) == [("second", 48), ("the-hall-by-the-sea-café", 48)]
+    assert projects(own_database) == [("second", 48), ("the-hall-by-the-sea-café", 48)]
 
 
-def test_a_record_that_is_here_already_is_compared_and_keeps_its_name(call, bundle, tmp_path):
+def test_a_record_that_is_here_already_is_compared_and_keeps_its_name(call, bundle, own_database):
     call("load", bundle)
     told, renamed = call("load", bundle), call("load", bundle, "--name", "another")
     assert told.stdout.endswith(", here already, to the last byte; nothing was changed. 'alongside run' shows it.\n")
@@ -102,7 +99,7 @@ def test_a_record_that_is_here_already_is_compared_and_keeps_its_name(call, bund
         "nothing was changed. The file shows 0 words or names that are not shown here, and lacks 1 that are. "
         "'alongside run' shows it.\n",
     )
-    assert projects(tmp_path) == [("the-hall-by-the-sea-café", 48)]
+    assert projects(own_database) == [("the-hall-by-the-sea-café", 48)]
 
 
 def test_the_same_acts_under_another_header_are_not_the_same_record(call, bundle, tmp_path):
@@ -130,21 +127,21 @@ def test_the_same_acts_under_another_header_are_not_the_same_record(call, bundle
         (b"2025-01-01 a@community open-project title=x\n2024-01-01 a open-project title=y\n", "line 2, column 1: "),
     ],
 )
-def test_what_cannot_be_read_is_one_sentence_and_nothing_is_written(call, tmp_path, content, told):
+def test_what_cannot_be_read_is_one_sentence_and_nothing_is_written(call, tmp_path, content, told, own_database):
     path = tmp_path / "given.journal"
     path.write_bytes(content)
     answer = call("load", path)
     assert (answer.returncode, answer.stdout, answer.stderr.count("\n")) == (2, "", 1)
     assert answer.stderr.startswith(f"alongside: {path}, {told}")
-    assert projects(tmp_path) == []
+    assert projects(own_database) == []
 
 
-def test_a_changed_bundle_is_refused_and_nothing_is_written(call, bundle, tmp_path):
+def test_a_changed_bundle_is_refused_and_nothing_is_written(call, bundle, own_database):
     bundle.write_bytes(bundle.read_bytes().replace(b"We are the photo.", b"We love the photo."))
     answer = call("load", bundle)
     assert (answer.returncode, answer.stdout, answer.stderr.count("\n")) == (2, "", 1)
     assert f"so nothing is read from it; './alongside verify {bundle}' says all that is wrong.\n" in answer.stderr
-    assert projects(tmp_path) == []
+    assert projects(own_database) == []
 
 
 @pytest.mark.parametrize("given", ["nowhere.jsonl", "."])
@@ -153,26 +150,24 @@ def test_what_is_not_there_is_one_sentence(call, given):
     assert (answer.returncode, answer.stdout, answer.stderr.count("\n")) == (2, "", 1)
 
 
-def test_rebuild_makes_identical_lists(call, bundle, tmp_path):
+def test_rebuild_makes_identical_lists(call, bundle, own_database):
     call("load", bundle)
-    before = lists(tmp_path)
+    before = lists(own_database)
     answer = call("rebuild")
     assert (answer.returncode, answer.stdout, answer.stderr) == (0, "The lists of 1 project are made again.\n", "")
-    assert lists(tmp_path) == before
+    assert lists(own_database) == before
 
 
-def test_rebuild_mends_a_spoilt_list(call, bundle, tmp_path):
+def test_rebuild_mends_a_spoilt_list(call, bundle, own_database):
     call("load", bundle)
-    before = lists(tmp_path)
-    with sqlite3.connect(tmp_path / "home" / "alongside.sqlite3") as database:
-        database.execute("UPDATE web_actline SET kind = 'spoilt' WHERE number % 2")
-        database.execute("DELETE FROM web_actlink")
+    before = lists(own_database)
+    own_database.ask("UPDATE web_actline SET kind = 'spoilt' WHERE number % 2 = 1")
+    own_database.ask("DELETE FROM web_actlink")
     call("rebuild")
-    assert lists(tmp_path) == before
+    assert lists(own_database) == before
 
 
-def lists(tmp_path):
-    with sqlite3.connect(tmp_path / "home" / "alongside.sqlite3") as database:
-        lines = "SELECT number, leaf, kind, day, first, last, seat, side FROM web_actline ORDER BY number"
-        links = "SELECT source, target FROM web_actlink ORDER BY 1, 2"
-        return [database.execute(query).fetchall() for query in (lines, links, "SELECT * FROM web_cover")]
+def lists(database):
+    lines = "SELECT number, leaf, kind, day, first, last, seat, side FROM web_actline ORDER BY number"
+    links = "SELECT source, target FROM web_actlink ORDER BY 1, 2"
+    return [database.ask(query) for query in (lines, links, "SELECT * FROM web_cover")]

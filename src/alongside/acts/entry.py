@@ -29,6 +29,7 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
     `ref` is the act's label in a journal, its leaf hash in a record. `day` is when it was entered and decides "as at".
     `first` and `last` are the earliest and latest day on which it may have happened; equal when the day is known.
     `said` tells whether the act carries (or carried) sealed words. `reported`: it was imported, and stays grade C.
+    `assisted`: somebody else wrote it down for whoever tells it.
     """
 
     ref: str
@@ -41,3 +42,4 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
     act: Any  # an `acts.Act`; which kind is known from the list in which the entry stands
     said: bool = False
     reported: bool = False
+    assisted: bool = False

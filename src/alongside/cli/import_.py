@@ -10,7 +10,7 @@ from alongside.acts.journal import JournalError, entries
 from alongside.acts.journal_values import brief
 from alongside.cli.fail import CommandError
 from alongside.cli.notes import tell_days, tell_faults
-from alongside.cli.writing import check_output, write_record
+from alongside.cli.writing import check_name, check_output, write_record
 from alongside.importers.spreadsheets import CannotImport, Imported, find_map, import_tables, read_map, told
 from alongside.record import Record, record_from_journal
 
@@ -53,9 +53,8 @@ def _choice(text: str) -> tuple[str, str]:
 
 def _check_output(output: str, source_dir: str, path: Path) -> None:
     """The record must not replace what it is made from."""
+    check_name(output)
     target = Path(output)
-    if target.is_dir():
-        raise CommandError(f"{output} is a folder; give the name of a file after -o.")
     if target.exists() and (target.samefile(path) or target.resolve().parent == Path(source_dir).resolve()):
         raise CommandError(f"the record would replace the source {output}; give another name after -o.")
 

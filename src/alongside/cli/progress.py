@@ -13,13 +13,13 @@ PATIENCE = 1.0  # seconds without a word
 MANY = 5_000  # acts; what is smaller is done before anybody wonders
 
 
-def counted(words: str) -> Callable[[int, int], None]:
+def counted(words: str, clock: Callable[[], float] = time.monotonic) -> Callable[[int, int], None]:
     """`counted("read {} of {} lines")` is told how far it has come, and says so once a second at most."""
-    due = time.monotonic() + PATIENCE
+    due = clock() + PATIENCE
 
     def tell(done: int, total: int) -> None:
         nonlocal due
-        now = time.monotonic()
+        now = clock()
         if now >= due:
             due = now + PATIENCE
             click.echo(words.format(f"{done:,}", f"{total:,}"), err=True)
@@ -28,9 +28,9 @@ def counted(words: str) -> Callable[[int, int], None]:
 
 
 @contextmanager
-def working(words: str, size: int = MANY) -> Iterator[None]:
+def working(words: str, size: int = MANY, patience: float = PATIENCE) -> Iterator[None]:
     """Say once what is being done if it takes longer than a second; for less than `MANY` acts never."""
-    timer = threading.Timer(PATIENCE, lambda: click.echo(words, err=True))
+    timer = threading.Timer(patience, lambda: click.echo(words, err=True))
     timer.daemon = True
     if size >= MANY:
         timer.start()

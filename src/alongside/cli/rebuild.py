@@ -10,16 +10,14 @@ import click
 @click.command(name="rebuild")
 def command() -> None:
     """Make the lists of the local database again from its records."""
-    from alongside.web.wake import migrate, wake
+    from alongside.web.wake import make_lists, migrate, wake
 
     wake()
     migrate()
-    from alongside.web.library import entries_of
     from alongside.web.models import Project
-    from alongside.web.shelves import lists
 
-    projects = list(Project.objects.order_by("slug"))
+    projects = list(Project.objects.values_list("pk", flat=True))
     for project in projects:
-        lists.rebuild(project, entries_of(project))
+        make_lists(project)
     count = "1 project" if len(projects) == 1 else f"{len(projects)} projects"
     click.echo(f"The lists of {count} are made again.")

@@ -11,7 +11,7 @@ from alongside.cli.fail import CommandError
 from alongside.cli.notes import tell_days
 from alongside.cli.progress import counted
 from alongside.cli.sources import Written, named, open_record
-from alongside.cli.writing import check_output, write_record
+from alongside.cli.writing import check_name, check_output, write_record
 from alongside.readings.door import door_for, shown_for
 from alongside.record import Record, record_from_journal
 
@@ -25,7 +25,8 @@ def command(journal: str, output: str, force: bool) -> None:
     found = open_record(journal)
     if isinstance(found, Record):
         raise CommandError(f"{named(journal)} is a record already; 'alongside verify' checks it.")
-    if output and os.path.exists(output) and os.path.exists(journal) and os.path.samefile(journal, output):
+    check_name(output)
+    if os.path.exists(output) and os.path.exists(journal) and os.path.samefile(journal, output):
         raise CommandError(f"the record would replace the journal {named(journal)}; give another name after -o.")
     acts = entries(found.journal)
     check_output(output, acts, force)

@@ -1,12 +1,13 @@
-"""`alongside test`: every check there is, in one run of pytest.
+"""`alongside test`: every check there is, in one run of pytest, and those of the pages in a second one on PostgreSQL.
 
 Style, types, floors and the size budget are tests like any other (tests/house), so one closing line counts them all.
-The browser journeys need Chromium: on Debian, as root, it is installed here; elsewhere those tests say that they were
-skipped and why. Under CI=true a skip is a failure (tests/conftest.py).
+The browser journeys need Chromium, and the second run a PostgreSQL server, which it starts for itself. On Debian, as
+root, both are installed here; elsewhere a line says what was skipped and why. Under CI=true a skip is a failure.
 """
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -16,22 +17,40 @@ import click
 from alongside.cli.fail import CommandError
 
 ROOT = Path(__file__).resolve().parents[3]
-DEBIAN = ("chromium", "fonts-noto-core")
+POSTGRES = Path("/usr/lib/postgresql")
+ON_POSTGRES = [sys.executable, "-m", "tests.postgres"]
+INTERRUPTED = 2  # what pytest leaves with when it was stopped
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
 @click.option("--full", is_flag=True, help="At the full stated counts, not those that fit ten minutes.")
+@click.option("--postgres", is_flag=True, help="Only the run on PostgreSQL.")
 @click.argument("pytest_arguments", nargs=-1, type=click.UNPROCESSED)
-def test(full: bool, pytest_arguments: tuple[str, ...]) -> None:
-    """Run every check. Further arguments go to pytest: -k WORDS, a path, -x ..."""
+def test(full: bool, postgres: bool, pytest_arguments: tuple[str, ...]) -> None:
+    """Run every check. Further arguments go to pytest: -k WORDS, a path, -x ... It then runs once, on SQLite."""
     if not (ROOT / "tests").is_dir():
         raise CommandError("the tests are not part of this installation; run './alongside test' in a checkout.")
-    if not shutil.which("chromium"):
-        _install_chromium()
-    command = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "worksteal", *pytest_arguments]
+    wanted = [each for each in _missing() if not postgres or each == "postgresql"]
+    if wanted:
+        _install(wanted)
     environment = os.environ | _settings(full)
+    environment.pop("DATABASE_URL", None)  # the tests never touch the database that is in use here
     os.chdir(ROOT)
-    os.execve(sys.executable, command, environment)
+    pytest = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "worksteal"]
+    codes = [0 if postgres else _run([*pytest, *pytest_arguments], environment)]
+    if (postgres or not pytest_arguments) and codes[0] != INTERRUPTED:
+        click.echo("The tests of the pages, on PostgreSQL:")
+        codes.append(_run([*ON_POSTGRES, *pytest, *(pytest_arguments or ["tests/web"])], environment))
+    sys.exit(next((code for code in codes if code), 0))
+
+
+def _run(command: list[str], environment: dict[str, str]) -> int:
+    """Its exit code. Ctrl-C reaches it by itself, and it closes with its own summary; a request to end is passed on."""
+    signal.signal(signal.SIGINT, lambda *_: None)
+    process = subprocess.Popen(command, env=environment)
+    signal.signal(signal.SIGTERM, lambda *_: process.terminate())
+    code = process.wait()
+    return code if code >= 0 else 128 - code
 
 
 def _settings(full: bool) -> dict[str, str]:
@@ -43,12 +62,19 @@ def _settings(full: bool) -> dict[str, str]:
     return settings
 
 
-def _install_chromium() -> None:
+def _missing() -> list[str]:
+    """The Debian packages that the tests would need and that are not here."""
+    browser = [] if shutil.which("chromium") else ["chromium", "fonts-noto-core"]
+    server = [] if shutil.which("initdb") or any(POSTGRES.glob("*/bin/initdb")) else ["postgresql"]
+    return browser + server
+
+
+def _install(packages: list[str]) -> None:
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         return
-    click.echo(f"alongside: installing {' and '.join(DEBIAN)} for the browser tests", err=True)
-    if not _apt("install", *DEBIAN) and not (_apt("update") and _apt("install", *DEBIAN)):
-        click.echo("alongside: that did not work; the browser tests will be skipped", err=True)
+    click.echo(f"alongside: installing {' and '.join(packages)} for the tests", err=True)
+    if not _apt("install", *packages) and not (_apt("update") and _apt("install", *packages)):
+        click.echo("alongside: that did not work; the tests that need them will be skipped", err=True)
 
 
 def _apt(*words: str) -> bool:

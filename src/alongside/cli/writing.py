@@ -15,14 +15,23 @@ from alongside.cli.sources import named
 from alongside.record import Record, RecordError, read_bundle, record_entries, write_bundle
 
 
-def check_output(output: str, acts: Sequence[Entry], force: bool) -> None:
-    """Raise `CommandError` unless a record of these acts may be written there."""
+def check_name(output: str) -> None:
+    """Raise `CommandError` unless this can be the name of a file to write."""
     if not output.strip():
         raise CommandError("no name was given after -o; give the name of the file to write, such as record.jsonl.")
+    try:
+        folder = Path(output).is_dir()
+    except (OSError, ValueError):
+        raise CommandError(f"can't write {named(output)}; choose another place.") from None
+    if folder:
+        raise CommandError(f"{named(output)} is a folder; give the name of a file after -o.")
+
+
+def check_output(output: str, acts: Sequence[Entry], force: bool) -> None:
+    """Raise `CommandError` unless a record of these acts may be written there."""
+    check_name(output)
     path = Path(output)
     try:
-        if path.is_dir():
-            raise CommandError(f"{named(output)} is a folder; give the name of a file after -o.")
         if force or not path.exists() or _rehearsed(path, title_of(acts)):
             return
     except (OSError, ValueError):

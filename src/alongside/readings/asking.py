@@ -31,13 +31,14 @@ GUESTS = ("funder", "panel")
 
 class Who(NamedTuple):
     """Somebody asking: from no seat (a visitor), or from a seat with its side and role. `left`: the seat is known to
-    have left; `host`: they run this machine."""
+    have left; `host`: they host this place; `opens`: its host lets them open a project in it."""
 
     seat: str | None = None
     side: Side | None = None
     role: str = "visitor"
     left: bool = False
     host: bool = False
+    opens: bool = False
 
     @property
     def guest(self) -> bool:

@@ -10,11 +10,20 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from alongside.acts.entry import Entry
-from alongside.acts.gathering import FormCircle, HandOver, HoldMeeting, JoinSeat, MeetNeed, RaiseItem, TallyNeeds, TreatItem
+from alongside.acts.gathering import (
+    FormCircle,
+    HandOver,
+    HoldMeeting,
+    JoinSeat,
+    MeetNeed,
+    RaiseItem,
+    TallyNeeds,
+    TreatItem,
+)
 from alongside.acts.voices import ShareVoice
 from alongside.readings.comings import has_left, whereabouts
 from alongside.readings.consent import ONLY_ME, consent
-from alongside.readings.door import asked
+from alongside.readings.inbox import asks, there
 from alongside.readings.project import Project
 from alongside.readings.promises import PromiseState, promises
 from alongside.readings.words import WAIT
@@ -46,7 +55,9 @@ class Consents:
 
 def circle_names(project: Project) -> list[str]:
     """Every circle that was formed or joined, in that order."""
-    return list(dict.fromkeys(e.act.circle for kind in (FormCircle, JoinSeat) for e in project.of(kind) if e.act.circle))
+    return list(
+        dict.fromkeys(e.act.circle for kind in (FormCircle, JoinSeat) for e in project.of(kind) if e.act.circle)
+    )
 
 
 def conveners(project: Project, circle: str) -> list[str]:
@@ -75,6 +86,12 @@ def people(project: Project, circle: str) -> list[str]:
     came = [seat for meeting in meetings(project, circle)[-2:] for seat in meeting.act.present]
     expected = dict.fromkeys((*members(project, circle), *conveners(project, circle), *came))
     return [seat for seat in expected if not has_left(project, seat)]
+
+
+def other_sides(project: Project, expected: list[str]) -> list[str]:
+    """Seats of an institution or a bridging body that nobody expects at a circle and that may come all the same."""
+    sides = ((seat, side) for seat, side in project.sides.items() if side != "community" and seat not in expected)
+    return [seat for seat, _side in sides if not has_left(project, seat)]
 
 
 def quiet(project: Project, circle: str) -> list[str]:
@@ -110,10 +127,14 @@ def promises_due(project: Project, circle: str) -> list[PromiseState]:
 
 
 def questions(project: Project, circle: str) -> int:
-    """How many facts of the last sixty days wait for the own word of somebody in a circle."""
+    """How many facts of the last sixty days people of a circle could confirm and nobody has: a count, no names."""
     ours = set(members(project, circle))
-    recent = (e for e in project.by_ref.values() if project.at - e.day <= WAIT and e.act.effect == "raises")
-    return sum(bool(ours & (set(asked(project, e.ref)) - {e.seat})) and not project.word(e.ref).lo for e in recent)
+    found = 0
+    for entry in reversed(project.by_ref.values()):
+        if project.at - entry.day > WAIT:
+            break
+        found += asks(type(entry.act)) and bool(ours & there(project, entry.ref)) and not project.word(entry.ref).lo
+    return found
 
 
 def consents(project: Project, circle: str) -> Consents:
@@ -121,7 +142,9 @@ def consents(project: Project, circle: str) -> Consents:
     ours = set(members(project, circle))
     told = [(e, consent(project, e).level) for e in project.of(ShareVoice) if e.seat in ours]
     levels = tuple((n, sum(level == n for _, level in told)) for n in range(ONLY_ME, 6))
-    ending = tuple(e for e, level in told if level > ONLY_ME and consent(project, e, project.at + SOON).level <= ONLY_ME)
+    ending = tuple(
+        e for e, level in told if level > ONLY_ME and consent(project, e, project.at + SOON).level <= ONLY_ME
+    )
     return Consents(levels, ending, tuple(e for e, _ in told if project.unconfirmed(e)))
 
 
@@ -144,4 +167,3 @@ def access(project: Project) -> Access | None:
 
 def _share(some: int, every: int) -> str:
     return "all" if some >= every else "most" if some * 2 > every else "few"
-

@@ -6,6 +6,7 @@ Also whether the project itself has ended: by the word of both sides, or of a ho
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 from typing import NamedTuple
 
 from alongside.acts.entry import Entry
@@ -65,23 +66,24 @@ def brings(seat: str | None, circle: str, project: Project) -> bool:
 
 def stewards(seat: str, circle: str, project: Project) -> bool:
     """Did a seat form a circle, and was nobody there before?"""
-    formed = _formed(circle, project)
-    return formed is not None and formed.seat == seat and seat in _began(circle, project)
+    first = formed(circle, project)
+    return first is not None and first.seat == seat and seat in _began(circle, project)
 
 
-def _formed(circle: str, project: Project) -> Entry | None:
-    return next((e for e in project.of(FormCircle) if e.act.circle == circle), None)
+def formed(circle: str, project: Project) -> Entry | None:
+    """The first act by which a circle was formed; an institution can form none."""
+    return next((e for e in project.of(FormCircle) if e.act.circle == circle and e.side != "institution"), None)
 
 
 def _began(circle: str, project: Project) -> set[str]:
     """Whoever formed a circle, its first member, and whoever invited that one. To form a circle that others are in
     already begins nothing."""
-    formed = _formed(circle, project)
+    form = formed(circle, project)
     first = next((e for e in project.of(JoinSeat) if e.act.circle == circle), None)
     if first is None:
-        return set() if formed is None else {formed.seat}
+        return set() if form is None else {form.seat}
     began = {first.seat} | ({first.act.invited_by} if first.act.invited_by else set())
-    return began if formed is None or first is _earlier(first, formed, project) else began | {formed.seat}
+    return began if form is None or first is _earlier(first, form, project) else began | {form.seat}
 
 
 def _earlier(one: Entry, other: Entry, project: Project) -> Entry:
@@ -135,8 +137,7 @@ def _index(project: Project) -> _Index:
 def _in_order(project: Project, steps: list[Entry]) -> list[Entry]:
     """Steps in the order of the record. Only a coming and a going on one day need a look at the whole of it."""
     steps = sorted(steps, key=lambda e: e.day)
-    pairs = zip(steps, steps[1:], strict=False)
-    if all(a.day != b.day or type(a.act) is type(b.act) for a, b in pairs):
+    if all(a.day != b.day or type(a.act) is type(b.act) for a, b in pairwise(steps)):
         return steps
     mine = {step.ref for step in steps}
     return [entry for ref, entry in project.by_ref.items() if ref in mine]

@@ -107,7 +107,7 @@ def _put_to(project: Project, who: Who, waits: Mapping[str, int]) -> Iterator[Qu
         own = seat in asked(project, entry.ref)
         if entry.seat == seat or not (own or (who.side != "bridging" and seat in there(project, entry.ref))):
             continue
-        if not own and project.word(entry.ref).lo:
+        if not own and (project.word(entry.ref).lo or project.backed(entry.ref)):
             continue
         yield Question(entry.ref, own, waits.get(entry.ref, 0), entry.day + WAIT, meeting_of(project, entry))
 
@@ -139,7 +139,7 @@ def meeting_of(project: Project, entry: Entry) -> str | None:
     named = getattr(entry.act, "meeting", None)
     if named in project.by_ref:
         return str(named)
-    group = next((g for g in map(lambda name: getattr(entry.act, name, None), GROUPS) if g), None)
+    group = next((g for g in (getattr(entry.act, name, None) for name in GROUPS) if g), None)
     return _held(project).get((group, entry.last)) if group and entry.first == entry.last else None
 
 
@@ -170,13 +170,14 @@ def _named(act: Act) -> Iterator[str]:
 def _sat_with(project: Project, entry: Entry) -> set[str]:
     """Who was at its meeting, on its body, in its circle; or of those that the act it answers was told to."""
     act, meeting = entry.act, meeting_of(project, entry)
+    kind: type[Act] = type(act)
     held = project.by_ref[meeting].act if meeting else None
     found = set(held.present) if isinstance(held, HoldMeeting) else set()
     for group in filter(None, (getattr(act, name, None) for name in GROUPS)):
         found |= _of_group(project, group)
     if found:
         return found
-    before = (project.by_ref.get(getattr(act, name) or "") for name in answering(type(act)))
+    before = (project.by_ref.get(getattr(act, name) or "") for name in answering(kind))
     return {seat for each in before if each is not None for seat in _sat_with(project, each)}
 
 

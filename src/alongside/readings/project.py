@@ -181,8 +181,14 @@ class Project(Words):
         since? Until then it is nobody's word, and can raise nothing."""
         if not isinstance(entry.act, ShareVoice) or entry.act.assisted_by in (None, entry.seat):
             return False
+        return not self.said_theirs(entry)
+
+    def said_theirs(self, entry: Entry) -> list[str]:
+        """The acts by which the teller of a voice that somebody else wrote down has since made it their own."""
+        if not isinstance(entry.act, ShareVoice) or entry.act.assisted_by is None:
+            return []
         answers = (self.answers(kind, "voice").get(entry.ref, ()) for kind in (ChangeConsent, WithdrawVoice))
-        return not any(answer.seat == entry.seat for told in answers for answer in told)
+        return [answer.ref for told in answers for answer in told if answer.seat == entry.seat]
 
     def witnessed(self, meeting: Entry) -> Word:
         """Did a meeting take place as it is told? By both sides' word, by a facilitator of neither side, or by the

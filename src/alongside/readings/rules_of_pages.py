@@ -10,11 +10,18 @@ from typing import Literal
 
 from alongside.readings.asking import Who, Why
 
-Audience = Literal["anyone", "seat", "left", "host", "demo"]
+Audience = Literal["anyone", "seat", "left", "host", "opener", "demo"]
 
 PAGES: dict[str, Audience] = {
     "home": "anyone",
     "modes": "anyone",
+    # a place, and opening a project in it
+    "entrance": "anyone",
+    "places": "anyone",
+    "place": "anyone",
+    "opening-link": "host",
+    "opening": "opener",
+    "opening-step": "opener",
     "project": "anyone",
     "element": "anyone",
     "behind": "anyone",
@@ -25,8 +32,15 @@ PAGES: dict[str, Audience] = {
     "acts": "anyone",
     "act": "anyone",
     "timeline": "anyone",
+    "forecast": "anyone",
+    "contests": "anyone",
+    "panel": "anyone",
     "check": "anyone",
     "bundle": "anyone",
+    # first pages for those who come with one question
+    "for-funder": "anyone",
+    "for-leader": "anyone",
+    "for-committee": "anyone",
     # sitting down
     "join": "anyone",
     "come-back": "anyone",
@@ -36,15 +50,33 @@ PAGES: dict[str, Audience] = {
     "say": "seat",
     "said": "seat",
     "invite": "seat",
+    "inbox": "seat",
+    "not-true": "seat",
     "leave": "seat",
+    "to-do": "seat",
+    "sign": "seat",
+    # a circle: for those in it, and what convenes it for whoever convenes it
+    "circles": "seat",
+    "circle": "seat",
+    "circle-sheet": "seat",
+    "circle-enter": "seat",
+    # a group of young people, or anybody's: for those in it
+    "groups": "seat",
+    "group": "seat",
+    "group-vote": "seat",
+    "group-position": "seat",
+    "credits": "seat",
     # what stays open to somebody who has left: each act is asked of its own row
     "mine": "left",
     "who-sees": "left",
     "take-back": "left",
     "my-code": "left",
+    "is-it-mine": "left",
     "stand-up": "left",
     "tell": "left",
     "tell-act": "left",
+    "say-how": "left",
+    "act-photo": "left",
 }
 
 
@@ -53,8 +85,8 @@ def may_see(who: Who, page: str, *, demo: bool = False) -> Why | None:
     audience = PAGES.get(page)
     if audience is None or (audience == "demo" and not demo):
         return "unknown"
-    if audience == "host":
-        return None if who.host else "role"
+    if audience in ("host", "opener"):
+        return None if who.host or (who.opens and audience == "opener") else "role"
     if audience in ("anyone", "demo"):
         return None
     if who.seat is None:

@@ -12,12 +12,12 @@ from alongside.acts.base import Act
 from alongside.acts.deciding import SetRules
 from alongside.acts.doing import TakeTask
 from alongside.acts.entry import Entry
-from alongside.acts.gathering import JoinSeat
+from alongside.acts.gathering import FormCircle, HandOver, JoinSeat
 from alongside.acts.judging import CloseContest, RaiseStop, Remedy
 from alongside.acts.starting import OpenProject
 from alongside.acts.voices import ShareVoice
 from alongside.readings.asking import Who, Why, Word
-from alongside.readings.comings import brings, has_left, is_closed, whereabouts
+from alongside.readings.comings import brings, formed, has_left, is_closed, whereabouts
 from alongside.readings.project import Project
 
 #: The highest level at which somebody may write down another person's words, until that person says otherwise.
@@ -147,9 +147,23 @@ def _asked_in(who: Who, act: Act, project: Project) -> Why | None:
     return "not-invited"
 
 
+def _forms(who: Who, act: Act, project: Project) -> Why | None:
+    """To form a circle is to convene it, so a circle that others have begun is theirs to form; or once a facilitator's,
+    who then convenes it and is not in it."""
+    assert isinstance(act, FormCircle)
+    if brings(who.seat, act.circle, project):
+        return None
+    return None if who.side == "bridging" and formed(act.circle, project) is None else "not-invited"
+
+
+def _own_staff(who: Who, act: Act, project: Project) -> Why | None:
+    assert isinstance(act, HandOver)
+    return None if project.side(act.leaver) in (None, who.side) else "side"
+
+
 def _assisted(who: Who, act: Act, project: Project) -> Why | None:
     assert isinstance(act, ShareVoice)
-    return "not-yours" if act.assisted_by is not None and act.level > ASSISTED else None
+    return "not-yours" if act.assisted_by not in (None, who.seat) and act.level > ASSISTED else None
 
 
 def _leads(who: Who, act: Act, project: Project) -> Why | None:
@@ -184,6 +198,8 @@ OTHER_SIDE = Word("an institution only about what another side told", _other_sid
 FAIR_PANEL = Word("somebody on a panel of mostly community seats, without the contester and the teller", _fair_panel)
 OF_COMMUNITY = Word("about a community seat", _of_community)
 ASKED_IN = Word("into a circle that has people only if invited by one of them, or by whoever began it", _asked_in)
+FORMS = Word("a circle that others have begun only if in it; a bridging seat once", _forms)
+OWN_STAFF = Word("about somebody of one's own side", _own_staff)
 ASSISTED_WORD = Word("written down for somebody else: at level 0 or 1 only, until they change it", _assisted)
 LEADER = Word("one of those who lead it, or somebody of their side", _leads)
 LATE_REMEDY = Word("after leaving or closing: a remedy only", _late_remedy)

@@ -37,8 +37,8 @@ def record_entries(record: Record) -> list[Entry]:
             if act.occurred is not None:
                 first, last = act.occurred.first.toordinal(), act.occurred.last.toordinal()
             said = act.priv != () and act.priv[-1].slot == "words"
-            imported = act.via == "import"
-            entries.append(Entry(leaf.hex(), day, first, last, act.actor, act.side, act.role, act.pub, said, imported))
+            via = act.via == "import", act.via == "assisted"
+            entries.append(Entry(leaf.hex(), day, first, last, act.actor, act.side, act.role, act.pub, said, *via))
     _in_order(entries)
     return entries
 

@@ -13,7 +13,7 @@ from alongside.record.reading import NOT_SHOWN, journal_from_record
 
 
 def told_alike(record: Record) -> str:
-    """The journal that a record tells, without what is drawn at random or may be taken back: tags, words and names.
+    """The journal that a record tells, without what the door adds or may be taken back: tags, words and names.
     Equal for two records of one journal. Raises `RecordError` if the record can't be told."""
     told = journal_from_record(record)
     people = {seat: structs.replace(person, name=None) for seat, person in told.people.items()}
@@ -25,4 +25,4 @@ def _bare(line: Line) -> Line:
 
 
 def _untagged(act: Act) -> Act:
-    return structs.replace(act, tags=()) if isinstance(act, Corroborate) else act
+    return structs.replace(act, tags=(), own=None, vouched=None) if isinstance(act, Corroborate) else act

@@ -128,9 +128,8 @@ def load_pack(name: str = DEFAULT) -> Pack:
         why = wrong.strerror if isinstance(wrong, OSError) else str(wrong)
         raise PackError(f"The pack {_path(name)} can't be read: {why}. Mend that line and try again.") from None
     except UnicodeDecodeError:
-        raise PackError(
-            f"The pack {_path(name)} can't be read: it is not UTF-8 text. Save it as UTF-8 and try again."
-        ) from None
+        what = "can't be read: it is not UTF-8 text. Save it as UTF-8 and try again."
+        raise PackError(f"The pack {_path(name)} {what}") from None
     except (ValueError, RecursionError):
         what = "holds a number too long, or lists nested too deep"
         raise PackError(f"The pack {_path(name)} {what}: write plain numbers and lists.") from None

@@ -10,7 +10,7 @@ from copy import copy
 from functools import cached_property
 from typing import Any, TypeVar
 
-from django.db import OperationalError
+from django.db import OperationalError, ProgrammingError
 from msgspec import structs
 
 from alongside.acts.entry import Entry
@@ -20,7 +20,7 @@ from alongside.readings.results import Standing
 from alongside.readings.rules import VISITOR, may_read
 from alongside.readings.standing import standing
 from alongside.record import Record, read_bundle, record_entries
-from alongside.web.wake import wake
+from alongside.web.wake import reach, wake
 
 wake()
 
@@ -34,16 +34,17 @@ DAYS_KEPT = 12
 
 def bundle_of(name: str) -> bytes | None:
     """The bundle of a project in the local database, byte for byte; None if there is none of that name."""
+    reach()
     try:
         project = Project.objects.filter(slug=name).first()
-    except OperationalError:
+    except (OperationalError, ProgrammingError):  # a database in which nothing was made yet
         return None
     return None if project is None else bundle_bytes(project)
 
 
 def names() -> list[str]:
     """The names of all projects in the local database."""
-    return list(Project.objects.order_by("slug").values_list("slug", flat=True))
+    return sorted(Project.objects.values_list("slug", flat=True))
 
 
 def bundle_bytes(project: Project) -> bytes:

@@ -18,6 +18,7 @@ from alongside.web.shelves.people import SeatRow
 from alongside.web.shelves.sealed import Key
 from alongside.web.shelves.words import ShownRow, shown_rows
 from alongside.web.slugs import free_slug
+from alongside.web.turns import take_turn
 
 
 def load_bundle(content: bytes, name: str = "", source: str = "") -> Project:
@@ -34,7 +35,8 @@ def load_bundle(content: bytes, name: str = "", source: str = "") -> Project:
         raise Refused("this record is not written in the one way a record is written; ask for a fresh copy.")
     standing(entries)  # what cannot be read must not come in: one record would spoil the page that shows them all
     with transaction.atomic():
-        project = Project.objects.filter(log=given.header.log).first()
+        take_turn()
+        project = Project.objects.select_for_update().filter(log=given.header.log).first()
         if project is None:
             title = next((entry.act.title for entry in entries if isinstance(entry.act, OpenProject)), "")
             project = _shelve(given, name or title, source or digest(content))
@@ -49,12 +51,16 @@ def load_journal(content: bytes, name: str = "") -> Project:
     Raises `JournalError` if it can't be read.
     """
     source = digest(content)
-    known = Project.objects.filter(source=source).first()
+    known = _loaded_from(source)
     if known is not None:
         return known
     journal, seed = read_journal(journal_text(content)), os.urandom(32)
     made = record_from_journal(journal, door=door_for(journal), shown=shown_for(journal), seed=seed)
     with transaction.atomic():
+        take_turn()
+        known = _loaded_from(source)  # somebody may have loaded it while it was being read
+        if known is not None:
+            return known
         project = load_bundle(made.to_bytes(), name, source)
         _seat(project, journal, Chance(seed))
     return project
@@ -63,6 +69,10 @@ def load_journal(content: bytes, name: str = "") -> Project:
 def digest(content: bytes) -> str:
     """The fingerprint of a file, 64 hex digits."""
     return sha256(content).hexdigest()
+
+
+def _loaded_from(source: str) -> Project | None:
+    return Project.objects.filter(source=source).first()
 
 
 def _shelve(given: Record, name: str, source: str) -> Project:

@@ -1,6 +1,9 @@
 """Where Django looks for models: they live on the shelves."""
 
+from alongside.web.shelves.absences import NotThere
+from alongside.web.shelves.ballots import Ballot, OnRoll, SecretVote
 from alongside.web.shelves.entries import EntryRow, Place, Project
+from alongside.web.shelves.hosting import Entrance, Opening
 from alongside.web.shelves.lists import ActLine, ActLink, Cover, SeatLine
 from alongside.web.shelves.people import AccountLink, Apart, Draft, Invitation, SeatRow
 from alongside.web.shelves.sealed import Answered, Key, Photo, Sealed
@@ -12,16 +15,22 @@ __all__ = [
     "ActLink",
     "Answered",
     "Apart",
+    "Ballot",
     "Cover",
     "Draft",
+    "Entrance",
     "EntryRow",
     "Invitation",
     "Key",
+    "NotThere",
+    "OnRoll",
+    "Opening",
     "Photo",
     "Place",
     "Project",
     "Sealed",
     "SeatLine",
     "SeatRow",
+    "SecretVote",
     "ShownRow",
 ]

@@ -19,7 +19,7 @@ from alongside.acts.judging import Corroborate
 from alongside.acts.starting import OpenProject
 from alongside.readings.door import answered, asked
 from alongside.readings.project import Project as Fold
-from alongside.readings.rules import may_do
+from alongside.readings.rules import Who, may_do
 from alongside.record import Record, record_entries
 from alongside.record.bundle import Header
 from alongside.record.envelope import Slot, Via
@@ -32,7 +32,7 @@ from alongside.web.shelves.entries import EntryRow, Place, Project
 from alongside.web.shelves.people import SeatRow
 from alongside.web.shelves.sealed import Answered, Key, Photo, Sealed
 from alongside.web.slugs import free_slug
-from alongside.web.who import who
+from alongside.web.turns import take_turn
 from alongside.web.wording.refusals import sentence
 
 BATCH = 500
@@ -70,7 +70,7 @@ def record(
         if known is not None:
             return known.leaf
         fold = opened(project).fold()
-        no = may_do(who(by), act, fold)
+        no = may_do(Who(by.pseudonym, by.side, by.role), act, fold)  # type: ignore[arg-type]
         if no is not None:
             raise Refused(sentence(no))
         act = _at_the_door(project, act, by, fold)
@@ -88,6 +88,7 @@ def record(
 def open_project(act: OpenProject, *, side: Side, role: str, place: Place | None = None) -> tuple[Project, SeatRow]:
     """A new, empty record whose times are this server's, its first act, and the first seat in it."""
     with transaction.atomic():
+        take_turn()
         log = token_hex(16)
         header = Header(clock="server", log=log, root=tree_root([]).hex(), size=0)
         project = Project.objects.create(
@@ -107,7 +108,7 @@ def open_project(act: OpenProject, *, side: Side, role: str, place: Place | None
 
 def append(project: Project, acts: Sequence[bytes]) -> Project:
     """Append acts (canonical envelopes) to a project's record and bring its lists up to date: all of it, or nothing."""
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         start, leaves = project.size + 1, [leaf_hash(act) for act in acts]
         numbered = enumerate(zip(leaves, acts, strict=True), start)
         rows = (EntryRow(project=project, number=n, leaf=leaf.hex(), envelope=act) for n, (leaf, act) in numbered)

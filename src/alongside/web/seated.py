@@ -12,7 +12,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 
 from alongside.readings.rules import VISITOR, may_see
-from alongside.web.models import Project, SeatRow
+from alongside.web.hosting import asking_in
+from alongside.web.models import Place, Project, SeatRow
 from alongside.web.who import who
 from alongside.web.wording.refusals import sentence
 
@@ -26,7 +27,7 @@ class Seated:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        request.project = request.seat = None
+        request.project = request.seat = request.place = None
         request.who = VISITOR
         return self.get_response(request)
 
@@ -37,7 +38,12 @@ class Seated:
             if request.project is None:
                 raise Http404
             request.seat = seat_in(request, request.project)
-            request.who = who(request.seat)
+            request.who = asking_in(request, who(request.seat), request.project.place_id)
+        elif "place" in kwargs:
+            request.place = Place.objects.filter(slug=kwargs["place"]).first()
+            if request.place is None:
+                raise Http404
+            request.who = asking_in(request, VISITOR, request.place.pk)
         no = may_see(request.who, request.resolver_match.view_name, demo=settings.DEMO)
         if no is not None:
             raise PermissionDenied(sentence(no))

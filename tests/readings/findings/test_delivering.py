@@ -98,6 +98,18 @@ def test_put_off_once_it_counts_whole_and_twice_half(share):
     assert share("promises", "delivery") == (F(3, 4),) * 3
 
 
+def test_to_contest_that_a_promise_was_put_off_makes_it_worth_no_more_for_certain(share):
+    """
+    2026-01-12 bethan make-promise about=delivery to=idris due=2026-03-02 as=p1
+    2026-03-01 idris settle-promise #p1 result=renegotiated new-due=2026-04-01 as=first
+    2026-04-01 idris settle-promise #p1 result=renegotiated new-due=2026-05-01
+    2026-05-01 idris settle-promise #p1 result=kept
+    2026-05-02 bethan contest #first
+    """
+    assert share("promises", "delivery", at="2026-05-01") == (F(1, 2),) * 3
+    assert share("promises", "delivery") == (F(1, 2), 1, 1)
+
+
 def test_a_promise_put_off_to_no_day_has_been_let_go(share):
     """
     2026-01-12 bethan make-promise about=delivery to=idris due=2026-03-02 as=p1

@@ -114,7 +114,7 @@ def best(words: Iterable[Word]) -> Word:
     told = list({id(word): word for word in words}.values())
     if len(told) == 1:
         return told[0]
-    lo, hi, said = (any([word[r] for word in told]) for r in range(3))
+    lo, hi, said = (any(word[r] for word in told) for r in range(3))
     return Word(lo, hi, said, refs(*(word.refs for word in told)).told())
 
 

@@ -48,7 +48,7 @@ def doing(project: Project, scope: str, judged: str) -> Found:
 
 
 def _minutes(logged: Iterable[Entry]) -> int:
-    """The minutes that a task weighs: one hour where nobody logged any (ADR 6)."""
+    """The minutes that a task weighs: one hour where nobody logged any (ADR 7)."""
     return sum(e.act.minutes + e.act.preparing for e in logged) or HOUR
 
 
@@ -97,21 +97,23 @@ def promise_unit(project: Project, promise: Entry, settlements: list[Entry]) -> 
     own = [s for s in settlements if s.seat == promise.act.to]
     why = [ref for s in own for ref in (s.ref, *project.word(s.ref).refs)]
     why += [ref for seat in (promise.seat, promise.act.to) for ref in project.counted.get(seat, ())]
-    moved = [s for s in own if s.act.result == "renegotiated" and project.disputed(s.ref) is None]
+    told_moved = [s for s in own if s.act.result == "renegotiated" and project.disputed(s.ref) != "upheld"]
+    moved = [s for s in told_moved if project.disputed(s.ref) is None]
     final = [s for s in own if s.act.result != "renegotiated"]
     due = due_on(promise, moved)
-    if not _to_others(project, promise) or (due > project.at and not final) or max(due, promise.last) < project.window:
+    latest = max(due, due_on(promise, told_moved), promise.last)
+    if not _to_others(project, promise) or (due > project.at and not final) or latest < project.window:
         return None, []
-    worth: Fraction | int = HALF if len(moved) >= 2 else 1
+    least, worth = (HALF if len(some) >= 2 else Fraction(1) for some in (told_moved, moved))
     if final:
         lo, hi = _kept(project, final[-1])
         if lo and not _by_somebody_who_counts(project, promise):
             over = project.at - final[-1].day > WAIT
             return Unit(promise.ref, 0, 0 if over else worth, worth, known=False), why
         firm = lo == hi
-        return Unit(promise.ref, worth * lo, None if hi is None else worth * hi, worth * lo if firm else None), why
+        return Unit(promise.ref, least * lo, None if hi is None else worth * hi, worth * lo if firm else None), why
     if moved and moved[-1].act.new_due is None:
-        sure = worth * _by_somebody_who_counts(project, promise)
+        sure = least * _by_somebody_who_counts(project, promise)
         return Unit(promise.ref, sure, worth, worth, known=bool(sure)), why
     told = [s for s in settlements if s not in own and s.act.result == "kept" and project.at - s.day <= WAIT]
     if told and all(project.disputed(s.ref) != "upheld" for s in told):  # its owner's word, awaiting the receiver's

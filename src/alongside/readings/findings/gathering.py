@@ -24,7 +24,8 @@ def group_map(project: Project, scope: str, judged: str) -> Found:
     nominations = [e for e in told if project.disputed(e.ref) != "upheld"]
     if not nominations:
         return nothing("coverage", "waves", "listed", "seeds-outside", "by-community", "nominators")
-    firm = [e for e in nominations if project.disputed(e.ref) is None and _is_news(project, e, nominations)]
+    others = min((e.day for e in nominations if e.side != "institution"), default=project.at)
+    firm = [e for e in nominations if project.disputed(e.ref) is None and _is_news(project, e, others)]
     names = _namings(nominations)
     n = sum(names.values())
     coverage = _coverage(names)
@@ -64,14 +65,15 @@ def _first_named(nominations: list[Entry]) -> dict[str, set[str]]:
     return found
 
 
-def _is_news(project: Project, nomination: Entry, among: list[Entry]) -> bool:
+def _is_news(project: Project, nomination: Entry, others: int) -> bool:
     """May a nomination raise the map: told by somebody who counts or a body of neither side, confirmed, or by an
-    institution only before anybody else has named a group? Afterwards to name the known ones again shows nothing."""
+    institution only before anybody else has named a group (`others`: the day on which they first did)? Afterwards to
+    name the known ones again shows nothing."""
     if nomination.side == "community":
         return project.counts(nomination) or project.word(nomination.ref).lo
     if nomination.side != "institution" or project.word(nomination.ref).lo:
         return True
-    return not any(e.day < nomination.day for e in among if e.side != "institution")
+    return nomination.day <= others
 
 
 def _outside(project: Project, seeds: list[Entry], reading: int) -> Fraction:

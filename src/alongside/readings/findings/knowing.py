@@ -47,8 +47,8 @@ def trace(project: Project, scope: str, judged: str) -> Found:
             continue
         word = best(project.word(e.ref, own=voice.seat) for e in told)
         unit = Unit(voice.ref, word.lo, word.hi, word.said, known=project.counts(voice))
-        units.append(_aged(unit, project.at - voice.last > OLD))
-        behind += [*word.refs, *project.counted.get(voice.seat, ())]
+        units.append(_aged(_theirs(project, voice, unit), project.at - voice.last > OLD))
+        behind += [*word.refs, *project.counted.get(voice.seat, ()), *project.said_theirs(voice)]
     return shares(units, behind) if units else nothing("share")
 
 
@@ -58,10 +58,16 @@ def _tells(project: Project, answer: Entry) -> bool:
     return bool(act.fate or act.reason) and act.told_on is not None and act.told_on.toordinal() <= project.at
 
 
+def _theirs(project: Project, voice: Entry, unit: Unit) -> Unit:
+    """A voice that somebody else wrote down and that its teller has not confirmed can only lower: unanswered, it counts
+    in the lower reading; answered, nowhere."""
+    return replace(unit, lo=None if unit.lo else 0, hi=None, said=None) if project.unconfirmed(voice) else unit
+
+
 def _aged(unit: Unit, surely: bool) -> Unit:
     """A voice of which we can't say that it is over 60 days old counts where that is the worse in `lo`, the better in
     `hi`."""
-    return unit if surely else replace(unit, lo=None if unit.lo else 0, hi=unit.hi or None, said=None)
+    return unit if surely else replace(unit, lo=0 if unit.lo == 0 else None, hi=unit.hi or None, said=None)
 
 
 @finding("influence")
@@ -95,7 +101,11 @@ def _knowledge(project: Project, ref: str, decision: Entry) -> Iterator[Entry]:
     if isinstance(entry.act, NameTheme):
         for voice in entry.act.voices:
             yield from _knowledge(project, voice, decision)
-    elif entry.side == "community" and all(e.act.keep_link for e in own_answers(project, WithdrawVoice, entry)):
+    elif (
+        entry.side == "community"
+        and not project.unconfirmed(entry)
+        and all(e.act.keep_link for e in own_answers(project, WithdrawVoice, entry))
+    ):
         yield entry
 
 
@@ -104,7 +114,8 @@ def _trail(project: Project, proposal: Entry, known: list[Entry]) -> list[str]:
     drawn = [project.by_ref[r] for r in proposal.act.drawn_from if r in project.by_ref]
     themes = [e.ref for e in drawn if isinstance(e.act, NameTheme)]
     withdrawals = (gone.ref for e in known for gone in own_answers(project, WithdrawVoice, e))
-    return [*themes, *(e.ref for e in known), *withdrawals]
+    theirs = (ref for e in known for ref in project.said_theirs(e))
+    return [*themes, *(e.ref for e in known), *withdrawals, *theirs]
 
 
 @finding("open-books")

@@ -52,7 +52,7 @@ def offered(project: Project, scope: str, judged: str) -> Found:
             offers[offer.act.to].append((offer, _offer_word(project, offer)))
     pay = {seat: [each for each in told if each[0].act.sort == "fee"] for seat, told in offers.items()}
     fees = [_offered_unit(project, invitation, pay.get(invitation.act.seat, [])) for invitation in invitations]
-    # a fee stands for more than expenses do (ADR 6)
+    # a fee stands for more than expenses do (ADR 7)
     expenses = [_offered_unit(project, invitation, offers.get(invitation.act.seat, [])) for invitation in invitations]
     told = ((i, offer, word) for i in invitations for offer, word in offers.get(i.act.seat, ()))
     behind = (ref for invitation, offer, word in told if offer.first <= invitation.last for ref in word.refs)

@@ -1,4 +1,4 @@
-"""Counts, in boxes: votes for and against by side, votes needed of a side, answers from least to most, people by group."""
+"""Counts, in boxes: votes of each side, votes needed of a side, answers from least to most, people by group."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from alongside.acts import SIDES
+from alongside.acts.journal_values import HIDDEN
 from alongside.web.forms.grid import Cells, Column, Grid, GridField, number_box, numbers
 from alongside.web.forms.labels import UNSEEN, as_groups, sayable
 from alongside.web.wording.names import SIDE_NAMES
@@ -100,8 +101,6 @@ class GroupsField(GridField):
 
 def seen(text: str) -> str:
     """The text, if every character in it can be seen."""
-    from alongside.acts.journal_values import HIDDEN
-
     if HIDDEN.search(text):
         raise forms.ValidationError(UNSEEN, code="unseen")
     return text

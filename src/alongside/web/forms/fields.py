@@ -1,163 +1,205 @@
 """One field of an act as one field of a form: which sort it is, what may be typed, and what it then holds."""
 
-from collections.abc import Callable
-from typing import Any
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from msgspec import inspect
 
 from alongside.acts.base import Money
+from alongside.acts.deciding import SeatBlock
 from alongside.acts.fields import bare, meaning
-from alongside.acts.journal_values import shape_of
+from alongside.web.forms.blocks import BlocksField
+from alongside.web.forms.counts import AnswersField, GroupsField, NeededField, VotesField
+from alongside.web.forms.files import FingerprintField
+from alongside.web.forms.labels import Labelled, Plain, Several
+from alongside.web.forms.money import MoneyField
 from alongside.web.forms.offers import Offers
-from alongside.web.wording.choices import choice_name
+from alongside.web.forms.when import VersionField
+from alongside.web.wording.choices import CONSENT_LEVELS, PULSE_STATEMENTS, choice_name
 from alongside.web.wording.names import spoken
 
 LONGEST = 200
+MOST_LABELS = 1000
 NOTHING = ("", _("None of these"))
 YES = ("yes", _("Yes"))
 NO = ("no", _("No"))
+#: Whole numbers that stand for sentences, and the number of the first.
+SENTENCES = {"level": (CONSENT_LEVELS, 0), "statement": (PULSE_STATEMENTS, 1)}
 
 
-class Labelled(forms.CharField):
-    """A short name: what is typed with spaces is kept as a label, "night shift" as "night-shift"."""
+class Asked(NamedTuple):
+    """What a field is made of: whose field it is, its type, what it may offer, and what it holds already."""
 
-    def clean(self, value: Any) -> str | None:
-        """The label; None for nothing."""
-        text = " ".join(str(super().clean(value) or "").split())
-        return text.replace(" ", "-") or None
+    kind: str
+    name: str
+    type: inspect.Type
+    required: bool
+    offers: Offers
+    held: tuple[str, ...]
+    common: dict[str, Any]
 
-
-class Several(forms.CharField):
-    """Several short names, with commas between them."""
-
-    def clean(self, value: Any) -> tuple[str, ...]:
-        """The labels, in order, each once."""
-        parts = str(super().clean(value) or "").replace("\n", ",").replace("،", ",").split(",")
-        return tuple(dict.fromkeys("-".join(part.split()) for part in parts if part.strip()))
-
-
-class Written(forms.CharField):
-    """Anything richer, written as a journal writes it: votes, seats, counts."""
-
-    def __init__(self, *, kind: inspect.Type, **more: Any) -> None:
-        self.shape, self.many = shape_of(kind), isinstance(bare(kind), inspect.VarTupleType)
-        super().__init__(**more)
-
-    def clean(self, value: Any) -> Any:
-        """What the text stands for; None for nothing."""
-        text = ",".join(str(super().clean(value) or "").split())
-        if not text:
-            return None
-        try:
-            return self.shape.read(f"({text})" if self.many and not text.startswith("(") else text)
-        except ValueError:
-            message = _("“%(given)s” does not fit. Write %(expects)s.")
-            given = {"given": text[:40], "expects": self.shape.expects}
-            raise forms.ValidationError(message % given, code="shape") from None
+    @property
+    def many(self) -> bool:
+        """Does it hold several?"""
+        return isinstance(bare(self.type), inspect.VarTupleType)
 
 
-class Amount(forms.DecimalField):
-    """Money, in whole pence."""
+class Chosen(forms.ChoiceField):
+    """One of those offered, or another that fits."""
 
-    def clean(self, value: Any) -> Money | None:
-        """The amount in pounds; None for nothing."""
-        amount = super().clean(value)
-        return None if amount is None else Money("GBP", int(amount * 100))
+    fits: Callable[[str], bool]
+
+    def valid_value(self, value: Any) -> bool:
+        """The page shows only the newest; a link may lead to an older one."""
+        return self.fits(str(value))
 
 
-def field_for(kind: type, name: str, described: inspect.Field, offers: Offers, label: Any) -> forms.Field:
+class ChosenMany(forms.MultipleChoiceField):
+    """Several of those offered, or others that fit."""
+
+    fits: Callable[[str], bool]
+
+    def valid_value(self, value: Any) -> bool:
+        """As for one."""
+        return self.fits(str(value))
+
+
+def field_for(asked: Asked) -> forms.Field:
     """The form field for a field of an act."""
-    given, note = bare(described.type), meaning(described.type)
-    common = {"label": label, "required": described.required}
+    note = meaning(asked.type)
     if note in _POINTING:
-        return _POINTING[note](kind.kind, name, given, offers, common)  # type: ignore[attr-defined]
-    return _PLAIN.get(type(given), _written)(described.type, given, common)
+        return _POINTING[note](asked)
+    return _PLAIN[type(bare(asked.type))](asked)
 
 
-def _ref(kind: str, name: str, given: inspect.Type, offers: Offers, common: dict[str, Any]) -> forms.Field:
-    choices = offers.acts(kind, name)
-    if isinstance(given, inspect.VarTupleType):
-        return forms.MultipleChoiceField(choices=choices, widget=forms.CheckboxSelectMultiple, **common)
-    return forms.ChoiceField(choices=choices if common["required"] else [NOTHING, *choices], **common)
+def _one_of(asked: Asked, choices: Sequence[tuple[str, Any]], fits: Callable[[str], bool]) -> forms.Field:
+    """A choice of one or of several, those that are held already among them."""
+    field: Any
+    if asked.many:
+        field = ChosenMany(choices=choices, widget=forms.CheckboxSelectMultiple, **asked.common)
+    else:
+        field = Chosen(choices=[("", _("Choose")) if asked.required else NOTHING, *choices], **asked.common)
+    field.fits = fits
+    return field  # type: ignore[no-any-return]
 
 
-def _seat(kind: str, name: str, given: inspect.Type, offers: Offers, common: dict[str, Any]) -> forms.Field:
-    if isinstance(given, inspect.VarTupleType):
-        return forms.MultipleChoiceField(choices=offers.seats, widget=forms.CheckboxSelectMultiple, **common)
-    return forms.ChoiceField(choices=offers.seats if common["required"] else [NOTHING, *offers.seats], **common)
+def _ref(asked: Asked) -> forms.Field:
+    kind, name, offers = asked.kind, asked.name, asked.offers
+    return _one_of(asked, offers.acts(kind, name, asked.held), lambda number: offers.fits(kind, name, number))
 
 
-def _element(kind: str, name: str, given: inspect.Type, offers: Offers, common: dict[str, Any]) -> forms.Field:
-    if isinstance(given, inspect.VarTupleType):
-        return forms.MultipleChoiceField(choices=offers.elements, widget=forms.CheckboxSelectMultiple, **common)
-    return Labelled(max_length=64, **common)
+def _seat(asked: Asked) -> forms.Field:
+    offers = asked.offers
+    people = offers.known if asked.kind == "invite-seat" else offers.here
+    return _one_of(asked, held_in_order(people, asked.held, offers.named), offers.is_seat)
 
 
-def _label(kind: str, name: str, given: inspect.Type, offers: Offers, common: dict[str, Any]) -> forms.Field:
-    if isinstance(given, inspect.VarTupleType):
-        return Several(max_length=1000, **common)
-    if isinstance(given, inspect.DictType):
-        return Written(kind=given, max_length=1000, **common)
-    field = Labelled(max_length=64, **common)
-    field.known = [spoken(each) for each in offers.labels.get(name, ())]
-    return field
+def _element(asked: Asked) -> forms.Field:
+    if not asked.many:
+        return Labelled(max_length=64, **asked.common)
+    known = held_in_order(asked.offers.elements, asked.held, asked.offers.element)
+    return _one_of(asked, known, lambda name: name in dict(known) and asked.offers.is_element(name))
 
 
-_POINTING: dict[str, Callable[..., forms.Field]] = {"ref": _ref, "seat": _seat, "element": _element, "label": _label}
+def _label(asked: Asked) -> forms.Field:
+    if asked.many:
+        return Several(max_length=MOST_LABELS, **asked.common)
+    field: Any = Labelled(max_length=64, **asked.common)
+    field.known = [spoken(each) for each in asked.offers.labels.get(asked.name, ())]
+    return field  # type: ignore[no-any-return]
 
 
-def _choice(_type: inspect.Type, given: Any, common: dict[str, Any]) -> forms.Field:
-    choices = [(value, choice_name(value)) for value in given.values]
-    widget = forms.RadioSelect
-    if all(isinstance(value, int) for value in given.values):
-        return forms.TypedChoiceField(choices=choices, coerce=int, widget=widget, **common)
-    return forms.ChoiceField(choices=choices if common["required"] else [NOTHING, *choices], widget=widget, **common)
+def _title(asked: Asked) -> forms.Field:
+    return Plain(max_length=160, **asked.common)
 
 
-def _choices(type_: inspect.Type, given: Any, common: dict[str, Any]) -> forms.Field:
-    item = bare(given.item_type)
-    if not isinstance(item, inspect.LiteralType):
-        return _written(type_, given, common)
-    choices = [(value, choice_name(value)) for value in item.values]
-    return forms.MultipleChoiceField(choices=choices, widget=forms.CheckboxSelectMultiple, **common)
+def held_in_order(
+    choices: Iterable[tuple[str, Any]], held: Sequence[str], name: Callable[[str], Any]
+) -> list[tuple[str, Any]]:
+    """The choices, with those that are held where they stand; in front where that would change their order."""
+    known = dict(choices)
+    missing = [(each, name(each)) for each in held if each not in known]
+    whole = {**known, **dict(missing)}
+    order = list(whole)
+    places = [order.index(each) for each in held]
+    front = held if places != sorted(places) else ()
+    return [(each, whole[each]) for each in dict.fromkeys((*front, *order))]
 
 
-def _yes_no(_type: inspect.Type, given: Any, common: dict[str, Any]) -> forms.Field:
-    return forms.TypedChoiceField(
-        choices=[YES, NO], coerce=lambda value: value == "yes", empty_value=None, widget=forms.RadioSelect, **common
+def _choice(asked: Asked) -> forms.Field:
+    values = bare(asked.type).values  # type: ignore[attr-defined]
+    if all(isinstance(value, int) for value in values):
+        choices = [(value, str(value)) for value in values]
+        return forms.TypedChoiceField(choices=choices, coerce=int, widget=forms.RadioSelect, **asked.common)
+    offered = [(value, choice_name(value)) for value in values]
+    return forms.ChoiceField(
+        choices=offered if asked.required else [NOTHING, *offered], widget=forms.RadioSelect, **asked.common
     )
 
 
-def _whole(_type: inspect.Type, given: Any, common: dict[str, Any]) -> forms.Field:
-    return forms.IntegerField(min_value=given.ge, max_value=given.le, **common)
+def _choices(asked: Asked) -> forms.Field:
+    item = bare(bare(asked.type).item_type)  # type: ignore[attr-defined]
+    if isinstance(item, inspect.StructType) and item.cls is SeatBlock:
+        return BlocksField(**asked.common)
+    offered = [(value, choice_name(value)) for value in item.values]  # type: ignore[attr-defined]
+    choices = held_in_order(offered, [each for each in asked.held if each in dict(offered)], choice_name)
+    return forms.MultipleChoiceField(choices=choices, widget=forms.CheckboxSelectMultiple, **asked.common)
 
 
-def _day(_type: inspect.Type, given: Any, common: dict[str, Any]) -> forms.Field:
-    return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}), input_formats=["%Y-%m-%d"], **common)
+def _yes_no(asked: Asked) -> forms.Field:
+    held = {"coerce": lambda value: value == "yes", "empty_value": None}
+    return forms.TypedChoiceField(choices=[YES, NO], widget=forms.RadioSelect, **held, **asked.common)
 
 
-def _text(_type: inspect.Type, given: Any, common: dict[str, Any]) -> forms.Field:
-    return forms.CharField(max_length=given.max_length or LONGEST, **common)
+def _whole(asked: Asked) -> forms.Field:
+    given: Any = bare(asked.type)
+    if asked.name in SENTENCES:
+        lines, first = SENTENCES[asked.name]
+        choices = list(enumerate(lines, first))
+        return forms.TypedChoiceField(choices=choices, coerce=int, widget=forms.RadioSelect, **asked.common)
+    most = 2**53 - 1
+    low, high = (-most if given.ge is None else given.ge), (most if given.le is None else given.le)
+    return forms.IntegerField(min_value=low, max_value=high, **asked.common)
 
 
-def _struct(type_: inspect.Type, given: Any, common: dict[str, Any]) -> forms.Field:
-    if given.cls is Money:
-        return Amount(min_value=0, max_digits=12, decimal_places=2, **common)
-    return _written(type_, given, common)
+def _day(asked: Asked) -> forms.Field:
+    box = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    return forms.DateField(widget=box, input_formats=["%Y-%m-%d"], **asked.common)
 
 
-def _written(type_: inspect.Type, given: Any, common: dict[str, Any]) -> forms.Field:
-    return Written(kind=type_, max_length=1000, **common)
+def _struct(asked: Asked) -> forms.Field:
+    assert bare(asked.type).cls is Money  # type: ignore[attr-defined]
+    return MoneyField(also=asked.held[0] if asked.held else "", **asked.common)
 
 
-_PLAIN: dict[type, Callable[..., forms.Field]] = {
+def _counted(asked: Asked) -> forms.Field:
+    given: Any = bare(asked.type)
+    if meaning(given.key_type) == "label":
+        return GroupsField(**asked.common)
+    votes = isinstance(given.value_type, inspect.TupleType)
+    return VotesField(**asked.common) if votes else NeededField(**asked.common)
+
+
+_POINTING: dict[str | None, Callable[[Asked], forms.Field]] = {
+    "ref": _ref,
+    "seat": _seat,
+    "element": _element,
+    "label": _label,
+    "title": _title,
+    "file": lambda asked: FingerprintField(**asked.common),
+    "version": lambda asked: VersionField(**asked.common),
+}
+_PLAIN: dict[type, Callable[[Asked], forms.Field]] = {
     inspect.LiteralType: _choice,
     inspect.VarTupleType: _choices,
+    inspect.TupleType: lambda asked: AnswersField(**asked.common),
+    inspect.DictType: _counted,
     inspect.BoolType: _yes_no,
     inspect.IntType: _whole,
     inspect.DateType: _day,
-    inspect.StrType: _text,
     inspect.StructType: _struct,
 }

@@ -1,4 +1,4 @@
-"""Files: of a document only its fingerprint is kept; a photo is drawn anew. Both stay with a form while it is corrected."""
+"""Files: of a document only its fingerprint is kept; a photo is drawn anew. Both stay while a form is mended."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""Several small boxes that belong together: votes of each side, seats of a body, a day, an amount. Rows and columns, each
-box with a name of its own, so that nobody has to learn how a journal writes such things.
+"""Several small boxes that belong together: votes of each side, seats of a body, a day, an amount.
+
+They stand in rows and columns, each with a name of its own, so that nobody has to learn how a journal writes them.
 """
 
 from __future__ import annotations

@@ -43,9 +43,9 @@ class Several(Plain):
     """Several short names, with commas between them."""
 
     def clean(self, value: Any) -> Any:
-        """The labels, in order, each once."""
+        """The labels, in order."""
         parts = super().clean(value).replace("،", ",").split(",")
-        return tuple(dict.fromkeys(as_label(part) for part in parts if part.strip()))
+        return tuple(as_label(part) for part in parts if part.strip())
 
     def prepare_value(self, value: Any) -> Any:
         """With commas between them."""
@@ -63,7 +63,7 @@ def as_label(text: str, kind: Any = Label) -> str:
 
 def as_groups(text: str) -> str:
     """Groups that one person belongs to, with + between them."""
-    return as_label(text, Groups)
+    return as_label("+".join(part.strip() for part in text.split("+")), Groups)
 
 
 def sayable(label: str) -> str:

@@ -1,19 +1,26 @@
-"""What a form offers to choose from: the acts that a field may point at, the people, the elements, the labels in use."""
+"""What a form offers to choose from: the acts that a field may point at, people, elements, labels in use."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import islice
 
 from alongside.acts import KINDS, Act, Entry
 from alongside.acts.fields import named
+from alongside.acts.gathering import MeetNeed
+from alongside.acts.judging import Corroborate
 from alongside.readings import rules
 from alongside.readings.project import Project as Fold
+from alongside.web.forms.sketch import never
 from alongside.web.library import Opened
-from alongside.web.models import SeatLine
+from alongside.web.models import SeatLine, SeatRow
 from alongside.web.wording.days import day_name
 from alongside.web.wording.kinds import kind_name
 from alongside.web.wording.names import ELEMENT_NAMES, element_name, side_name, spoken
 
-NEWEST = 60
+NEWEST = 40
+LABEL = 64
 
 
 class Offers:
@@ -21,48 +28,122 @@ class Offers:
 
     def __init__(self, record: Opened, who: rules.Who) -> None:
         self.record, self.who = record, who
+        self._newest: dict[tuple[str, str], dict[str, str]] = {}
 
     @cached_property
     def fold(self) -> Fold:
         """The record as it stands."""
         return self.record.fold()
 
-    def acts(self, kind: str, field: str) -> list[tuple[str, str]]:
-        """The newest acts that a field may point at: number and line."""
-        fitting: Iterable[str] = getattr(rules, "POINTS_AT", {}).get((kind, field), ()) or KINDS
-        found = (entry for name in fitting for entry in self.fold.of(KINDS[name]))
-        newest = sorted(found, key=lambda entry: self.record.numbers[entry.ref])[-NEWEST:]
-        return [(str(self.record.numbers[entry.ref]), self.line(entry)) for entry in reversed(newest)]
+    # -- acts -------------------------------------------------------------------------------------------------------
+
+    def acts(self, kind: str, field: str, held: Sequence[str] = ()) -> list[tuple[str, str]]:
+        """The newest acts that a field may point at, and those that it holds already: number and line."""
+        if (kind, field) not in self._newest:
+            numbers = self.record.numbers
+            self._newest[kind, field] = {str(numbers[e.ref]): self.line(e) for e in self._fitting(kind, field)}
+        shown = self._newest[kind, field]
+        held = [number for number in held if self.fits(kind, field, number)]
+        whole = shown | {number: self.line(self.entry(number)) for number in held if number not in shown}
+        return [(number, whole[number]) for number in dict.fromkeys((*held, *whole))]
+
+    def _fitting(self, kind: str, field: str) -> Iterable[Entry]:
+        """The newest first, of those that this person could tell such an act about at all."""
+        found = (entry for name in self._kinds(kind, field) for entry in self.fold.of(KINDS[name]))
+        newest = sorted(found, key=lambda entry: -self.record.numbers[entry.ref])
+        return islice((e for e in newest if not never(self.who, KINDS[kind], field, e, self.fold)), NEWEST)
+
+    def _kinds(self, kind: str, field: str) -> Iterable[str]:
+        return rules.POINTS_AT.get((kind, field)) or [name for name, each in KINDS.items() if not each.one_use]
+
+    def fits(self, kind: str, field: str, number: str) -> bool:
+        """May a field point at the act with this number?"""
+        try:
+            act = self.entry(number).act
+        except ValueError:
+            return False
+        kinds = rules.POINTS_AT.get((kind, field))
+        return act.kind in kinds if kinds else not isinstance(act, Corroborate | MeetNeed)
+
+    def entry(self, number: str) -> Entry:
+        """The act with a number. Raises `ValueError` if there is none."""
+        if not (number.isascii() and number.isdigit() and 1 <= int(number[:9]) <= len(self.record.entries)):
+            raise ValueError(number)
+        if number != str(int(number)):
+            raise ValueError(number)
+        return self.record.entries[int(number) - 1]
+
+    def ref(self, number: str) -> str:
+        """The leaf hash of the act with a number. Raises `ValueError` if there is none."""
+        return self.entry(number).ref
 
     def line(self, entry: Entry) -> str:
         """One act in a list: its number, what it is, its title or subject, and its day."""
         act: Act = entry.act
-        title = getattr(act, "title", None) or getattr(act, "circle", None) or getattr(act, "body", None)
+        title = next(filter(None, (_text(act, name) for name in ("title", "what", "circle", "body"))), None)
         about = ", ".join(element_name(name) for name in self.fold.subject(entry))
         parts = (kind_name(act.kind), spoken(title) if title else about, day_name(entry.day, "j M Y"))
         return f"{self.record.numbers[entry.ref]} · " + " · ".join(part for part in parts if part)
 
-    def ref(self, number: str) -> str:
-        """The leaf hash of the act with a number. Raises `ValueError` if there is none."""
-        if not (number.isascii() and number.isdigit() and 1 <= int(number[:9]) <= len(self.record.entries)):
-            raise ValueError(number)
-        return self.record.entries[int(number) - 1].ref
+    # -- people -----------------------------------------------------------------------------------------------------
 
     @cached_property
-    def seats(self) -> list[tuple[str, str]]:
-        """Everybody with a seat who has not left, by name; those without a name by side."""
+    def here(self) -> list[tuple[str, str]]:
+        """Everybody who sits here, by name."""
         lines = SeatLine.objects.filter(project=self.record.project, left=None, came__isnull=False)
-        people = ((line.seat, self.name(line.seat, line.side)) for line in lines)
-        return sorted(people, key=lambda each: each[1].casefold())
+        return self._by_name(lines.values_list("seat", flat=True))
 
-    def name(self, seat: str, side: str | None) -> str:
-        """What somebody is called here, and their side."""
-        return f"{self.record.all_names.get(seat) or seat[:8]} ({side_name(side)})"
+    @cached_property
+    def known(self) -> list[tuple[str, str]]:
+        """Everybody known here, also those who have not come yet and those who have left."""
+        lines = SeatLine.objects.filter(project=self.record.project)
+        return self._by_name((*lines.values_list("seat", flat=True), *self._sides))
+
+    def _by_name(self, seats: Iterable[str]) -> list[tuple[str, str]]:
+        known = {seat: self.named(seat) for seat in seats}
+        return sorted(known.items(), key=lambda each: each[1].casefold())
+
+    @cached_property
+    def _everybody(self) -> set[str]:
+        spoken_for = (e for e in self.record.entries if not (e.act.one_use or getattr(e.act, "protected", False)))
+        mentioned = {seat for e in self.record.entries for seat in named(e.act, "seat")}
+        return {e.seat for e in spoken_for} | mentioned | set(self._sides)
+
+    def is_seat(self, seat: str) -> bool:
+        """Is that somebody's seat in this record?"""
+        return seat in self._everybody
+
+    def named(self, seat: str) -> str:
+        """What somebody is called here, as far as whoever asks may know, and their side."""
+        name = self.record.all_names.get(seat) if self._may_name(seat) else self.record.names.get(seat)
+        side = self.fold.side(seat) or self._sides.get(seat)
+        return f"{name or seat[:8]} ({side_name(side)})" if side else (name or seat[:8])
+
+    def _may_name(self, seat: str) -> bool:
+        return rules.may_name(self.who, seat, self.fold)
+
+    @cached_property
+    def _sides(self) -> dict[str, str]:
+        return dict(SeatRow.objects.filter(project=self.record.project).values_list("pseudonym", "side"))
+
+    # -- elements and labels ----------------------------------------------------------------------------------------
 
     @cached_property
     def elements(self) -> list[tuple[str, str]]:
-        """The six elements and those that the project added."""
+        """The six elements, those that the project added, and those that its acts name."""
         return [(name, element_name(name)) for name in dict.fromkeys((*ELEMENT_NAMES, *self.fold.elements))]
+
+    @cached_property
+    def _elements_named(self) -> set[str]:
+        return {name for entry in self.record.entries for name in getattr(entry.act, "about", ())}
+
+    def is_element(self, name: str) -> bool:
+        """Is it an element of this project, or one that an act here names?"""
+        return name in ELEMENT_NAMES or name in self.fold.elements or name in self._elements_named
+
+    def element(self, name: str) -> str:
+        """Its name."""
+        return element_name(name)
 
     @cached_property
     def labels(self) -> dict[str, list[str]]:
@@ -70,12 +151,15 @@ class Offers:
         found: dict[str, dict[str, None]] = {}
         for entries in self.fold.kinds.values():
             for entry in entries:
-                for field in ("body", "circle", "group", "reason"):
+                for field in ("body", "circle", "group", "by_body"):
                     value = getattr(entry.act, field, None)
                     if value:
-                        found.setdefault(field, {})[value] = None
-        return {field: list(values) for field, values in found.items()}
+                        found.setdefault("body" if field == "by_body" else field, {})[value] = None
+        known = {field: list(values) for field, values in found.items()}
+        return known | {"by_body": known.get("body", [])}
 
-    def points_at(self, act: Act) -> list[str]:
-        """The lines of the acts that an act names."""
-        return [self.line(self.fold.by_ref[ref]) for ref in named(act, "ref") if ref in self.fold.by_ref]
+
+def _text(act: Act, field: str) -> str | None:
+    """A label in a field, unless the field points at something."""
+    value = getattr(act, field, None)
+    return value if isinstance(value, str) and len(value) <= LABEL and value not in named(act, "ref") else None

@@ -77,6 +77,11 @@ class SeatLine(models.Model):
         ordering = ["project", "seat"]
         constraints = [models.UniqueConstraint(fields=["project", "seat"], name="one_line_a_seat")]
 
+    @property
+    def facts(self) -> tuple[str, str, int | None, int | None]:
+        """What may change about a seat."""
+        return self.side, self.role, self.came, self.left
+
 
 LISTS: tuple[type[models.Model], ...] = (ActLink, ActLine, SeatLine, Cover)
 
@@ -131,28 +136,32 @@ def _links(project: Project, entries: Sequence[Entry], start: int) -> Iterator[m
 
 
 def _seats(project: Project, entries: Sequence[Entry]) -> None:
-    """Seats that acted under their own name, came, left or were invited."""
+    """Seats that acted under their own name, came, left or were invited. Only lines that changed are written."""
     spoken = [entry for entry in entries if not (entry.act.one_use or getattr(entry.act, "protected", False))]
     met = {entry.seat for entry in spoken} | {e.act.seat for e in spoken if isinstance(e.act, InviteSeat)}
-    lines = (
-        {line.seat: line for line in SeatLine.objects.filter(project=project)}
-        if len(entries) >= FEW
-        else {line.seat: line for line in SeatLine.objects.filter(project=project, seat__in=met)}
-    )
+    known = SeatLine.objects.filter(project=project).order_by()
+    lines = {line.seat: line for line in (known.filter(seat__in=met) if len(entries) < FEW else known)}
+    before = {seat: line.facts for seat, line in lines.items()}
     for entry in spoken:
-        act = entry.act
-        if isinstance(act, InviteSeat):
-            lines.setdefault(act.seat, SeatLine(project=project, seat=act.seat, side=act.side, role="member"))
-        line = lines.setdefault(entry.seat, SeatLine(project=project, seat=entry.seat))
-        line.side, line.role = entry.side or "", entry.role
-        line.came = line.came or entry.day
-        if isinstance(act, LeaveSeat) and not act.body and not act.circle:
-            line.left = entry.day
-        elif isinstance(act, JoinSeat):
-            line.left = None
-    changed = [line for seat, line in lines.items() if seat in met]
-    SeatLine.objects.bulk_create([line for line in changed if line.pk is None], BATCH)
-    SeatLine.objects.bulk_update([line for line in changed if line.pk], ["side", "role", "came", "left"], BATCH)
+        _seat(project, entry, lines)
+    SeatLine.objects.bulk_create([line for line in lines.values() if line.pk is None], BATCH)
+    for seat, line in lines.items():
+        if seat in before and line.facts != before[seat]:
+            line.save()
+
+
+def _seat(project: Project, entry: Entry, lines: dict[str, SeatLine]) -> None:
+    """What one act says of seats."""
+    act = entry.act
+    if isinstance(act, InviteSeat):
+        lines.setdefault(act.seat, SeatLine(project=project, seat=act.seat, side=act.side, role="member"))
+    line = lines.setdefault(entry.seat, SeatLine(project=project, seat=entry.seat))
+    line.side, line.role = entry.side or "", entry.role
+    line.came = line.came or entry.day
+    if isinstance(act, LeaveSeat) and not act.body and not act.circle:
+        line.left = entry.day
+    elif isinstance(act, JoinSeat):
+        line.left = None
 
 
 def _cover(project: Project, entries: Sequence[Entry]) -> None:
@@ -165,6 +174,8 @@ def _cover(project: Project, entries: Sequence[Entry]) -> None:
     opening = next((entry.act for entry in entries if isinstance(entry.act, OpenProject)), None)
     if opening and not cover.title:
         cover.title, cover.place, cover.host = opening.title, opening.place or "", opening.host or ""
+    span = cover.first_day, cover.last_day
     cover.first_day = min(cover.first_day, *(entry.day for entry in entries))
     cover.last_day = max(cover.last_day, *(entry.day for entry in entries))
-    cover.save()
+    if opening or cover._state.adding or span != (cover.first_day, cover.last_day):
+        cover.save()

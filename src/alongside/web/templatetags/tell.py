@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from alongside.acts import Money
-from alongside.web.wording import choices, days, facts, kinds, names
+from alongside.web.wording import choices, days, deeds, facts, kinds, names
 
 register = template.Library()
 
@@ -63,6 +63,12 @@ def kind(value: str) -> str:
 def money(value: Money) -> str:
     """An amount, with its currency in front."""
     return facts.money_told(value)
+
+
+@register.filter
+def deed(value: str) -> str:
+    """What somebody can do with a kind of act, as a button says it."""
+    return deeds.deed_name(value)
 
 
 @register.filter

@@ -1,7 +1,7 @@
 """One act, told: the rows it takes from the shelves, and what may be shown of them.
 
-Words of a voice are shown only as far as their teller allows: from "anyone, without my name" on, not once they were
-taken back, and with a name only at "anyone, with my name". Confirmations are counts.
+Words and names are shown as far as whoever looks may know them (`readings.rules`), never once they were taken back.
+Confirmations are counts.
 """
 
 from collections import Counter
@@ -12,16 +12,17 @@ from django.db.models import Q
 from alongside.acts.entry import Entry
 from alongside.acts.judging import Contest, Corroborate
 from alongside.acts.voices import ChangeConsent, ShareVoice, WithdrawVoice
-from alongside.readings.rules import VISITOR
+from alongside.readings.rules import may_name
 from alongside.record import Record, record_entries
 from alongside.record.bundle import Header
-from alongside.web.models import ActLine, ActLink, EntryRow
+from alongside.web.models import ActLine, ActLink, EntryRow, Photo
+from alongside.web.pages.acts.doing import Doing
 from alongside.web.project_page import ProjectPage
-from alongside.web.said import words_of
+from alongside.web.said import photo_of, words_of
 from alongside.web.wording.facts import Fact, facts
 from alongside.web.wording.kinds import BURDENS, EFFECTS, kind_name
 
-WITHOUT_NAME, WITH_NAME = 4, 5
+WITH_NAME = 5
 #: An act that very many name (a definition that all sign) shows this many of them.
 MOST = 300
 
@@ -65,8 +66,13 @@ class Telling:
 
     @cached_property
     def _names(self) -> dict[str, str]:
-        """Every display name that the record shows, by seat."""
-        return self.page.record.names
+        """Every display name that whoever looks may know, by seat."""
+        if self.page.seat is None:
+            return self.page.record.names
+        fold, known = self.page.fold, self.page.record.all_names
+        return {seat: name for seat, name in known.items() if may_name(self.page.who, seat, fold)} | (
+            self.page.record.names
+        )
 
     # -- what is shown ----------------------------------------------------------------------------------------------
 
@@ -93,8 +99,12 @@ class Telling:
     @cached_property
     def who(self) -> str:
         """The display name or the pseudonym of whoever did it; nothing where that stays with them."""
-        hidden = self.entry.act.one_use or (self.voice_level is not None and self.voice_level < WITH_NAME)
-        return "" if hidden else self._seat(self.entry.seat)
+        act = self.entry.act
+        if act.one_use or getattr(act, "protected", False):
+            return ""
+        who, fold, seat = self.page.who, self.page.fold, self.entry.seat
+        hidden = isinstance(act, ShareVoice) and not may_name(who, seat, fold, beside=self.entry)
+        return "" if hidden else self._seat(seat)
 
     @cached_property
     def voice_level(self) -> int | None:
@@ -113,9 +123,23 @@ class Telling:
     @cached_property
     def words(self) -> str:
         """The words said with it, where they may be shown."""
-        if not self.entry.said or self.taken_back or (self.voice_level or WITH_NAME) < WITHOUT_NAME:
+        if not self.entry.said or self.taken_back:
             return ""
-        return words_of(self.project, VISITOR, [self.entry], self.page.fold).get(self.entry.ref, "")
+        return words_of(self.project, self.page.who, [self.entry], self.page.fold).get(self.entry.ref, "")
+
+    @cached_property
+    def photo(self) -> Photo | None:
+        """The photo that goes with it: for people with a seat, as far as they may read the words."""
+        if self.page.seat is None or self.taken_back:
+            return None
+        return photo_of(self.project, self.page.who, self.entry, self.page.fold)
+
+    @cached_property
+    def doing(self) -> Doing | None:
+        """What somebody with a seat can do about it now."""
+        if self.page.seat is None or self.page.asked is not None:
+            return None
+        return Doing(self.page, self.number, self.entry, [entry for _, entry in self.naming])
 
     @property
     def envelope(self) -> str:

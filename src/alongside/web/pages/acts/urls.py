@@ -7,4 +7,5 @@ from alongside.web.pages.acts import views
 urlpatterns = [
     path("acts/", views.acts, name="acts"),
     path("act/<str:ref>/", views.act, name="act"),
+    path("act/<int:number>/photo/", views.photo, name="act-photo"),
 ]

@@ -1,1 +1,1 @@
-"""Inviting people."""
+"""Inviting people: a link to send, a sheet to print."""

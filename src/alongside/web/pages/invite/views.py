@@ -29,7 +29,8 @@ class InviteForm(forms.Form):
 @project_form
 def invite(page: ProjectPage) -> HttpResponseBase:
     """The form, and then the link and its picture."""
-    form = InviteForm(page.request.POST or None)
+    asked = {name: page.request.GET[name] for name in InviteForm.base_fields if name in page.request.GET}
+    form = InviteForm(page.request.POST or None, initial=asked)
     if page.request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         labels = {name: "-".join(given[name].split()) for name in ("circle", "body")}

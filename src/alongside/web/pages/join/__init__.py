@@ -1,0 +1,1 @@
+"""Sitting down: with an invitation, or with a code."""

@@ -1,1 +1,1 @@
-"""mine"""
+"""What is mine: my words and what came of them, my code, leaving."""

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect
 
-from alongside.acts import Entry
+from alongside.acts import KINDS, Entry
 from alongside.acts.gathering import LeaveSeat
 from alongside.acts.voices import ChangeConsent, ShareVoice, WithdrawVoice
 from alongside.readings.consent import consent
 from alongside.readings.trace import fates
+from alongside.web.assisted import written_down
 from alongside.web.erasing import erase
 from alongside.web.joining import new_code
 from alongside.web.models import Draft
@@ -38,11 +39,12 @@ class Mine:
 def mine(page: ProjectPage) -> HttpResponseBase:
     """Everything that I said here, newest first, each with one line about what came of it."""
     assert page.seat is not None
-    voices = [e for e in page.fold.of(ShareVoice) if e.seat == page.seat.pseudonym]
+    told = [e for e in page.fold.of(ShareVoice) if e.seat == page.seat.pseudonym]
+    voices = [entry for entry in told if not page.fold.unconfirmed(entry)]
     words = words_of(page.project, page.who, voices, page.fold)
     mine = [_mine(page, entry, words.get(entry.ref, "")) for entry in reversed(voices)]
-    drafts = Draft.objects.filter(seat=page.seat)
-    return page.show("mine/mine.html", mine=mine, drafts=drafts, code_known=page.seat.code is not None)
+    drafts = Draft.objects.filter(seat=page.seat, kind__in=KINDS)
+    return page.show("mine/mine.html", written=written_down(page), mine=mine, drafts=drafts, code_known=page.seat.code is not None)
 
 
 def _mine(page: ProjectPage, entry: Entry, words: str) -> Mine:

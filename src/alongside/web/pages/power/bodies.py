@@ -1,6 +1,5 @@
 """One body, ready to be shown: seats, rows, six bars, Coleman's powers, seats one by one, and how thin it is."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -15,8 +14,9 @@ from alongside.readings.project import Project
 from alongside.standards.pack import load_pack
 from alongside.web.pages.power.reckoning import Reckoning, least, reckon
 from alongside.web.pages.power.rows import MOST_SEATS, Row, Table
-from alongside.web.pages.power.saying import BREATH_ALONE, BREATH_STOPS, RATIFIER, SIDES, spoken
+from alongside.web.pages.power.saying import RATIFIER, SIDES, spoken
 from alongside.web.templatetags.tell import decimal
+from alongside.web.wording.breath import breath
 from alongside.web.wording.names import side_name
 
 KEYS = (*SIDES, RATIFIER, "none")
@@ -227,24 +227,7 @@ class Body:
     @property
     def breath(self) -> list[str]:
         """The whole in one breath."""
-        return list(_breath(self)) if self.law else []
-
-
-def _breath(body: Body) -> Iterator[str]:
-    law = body.law
-    assert law is not None
-    alone = [side for side in SIDES if law.voters(side) and law.can_alone(side)]
-    yield str(BREATH_ALONE[alone[0]]) if alone else _("Nobody can say yes alone.")
-    if not law.voters("community"):
-        yield _("The community has no seat.")
-    elif law.blockers("community") is None:
-        yield _("The community can stop nothing.")
-    for side in SIDES:
-        many, own = law.blockers(side), law.voters(side)
-        if own and many:
-            yield str(BREATH_STOPS[side]) % {"many": many, "all": len(own)}
-    if body.ratifier and law.blockers(RATIFIER):
-        yield _("So, in law, can whoever must consent afterwards: %(name)s.") % {"name": spoken(body.ratifier)}
+        return list(breath(self.law, self.ratifier)) if self.law else []
 
 
 def needed() -> Fraction:

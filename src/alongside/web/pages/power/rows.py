@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from alongside.methods.power import Pick, View, Ways
+from alongside.readings.saying_yes import Voters
 from alongside.web.pages.power.saying import ALL, ALONE, ANY, AS_ONE, CANNOT, RATIFIER, SIDES, STOPPED, spoken
 
 #: Ways to say yes that are drawn; the shortest come first.
@@ -38,36 +39,12 @@ class Row:
     width: int
 
 
-class Table:
+class Table(Voters):
     """The voters of one body as its rules stand or as promised, and what groups of them can do."""
 
     def __init__(self, view: View, ways: Ways, seats: dict[str, str]) -> None:
-        self.ways, self.seats = ways, seats
-        self.players = {voter.label: voter.players for voter in view.voters}
-        self.side_of = {voter.label: voter.side for voter in view.voters}
-
-    # -- what groups can do -----------------------------------------------------------------------------------------
-
-    def voters(self, side: str) -> list[str]:
-        """The voters of a side."""
-        return [label for label, own in self.side_of.items() if own == side]
-
-    def wins(self, group: Iterable[str]) -> bool:
-        """Is this group enough?"""
-        inside = set(group)
-        return any(all(sum(v in inside for v in p.voters) >= p.many for p in way) for way in self.ways.ways)
-
-    def blockers(self, side: str) -> int | None:
-        """How many voters of a side, saying no, stop what all others want. None: not even all of them."""
-        own = self.voters(side)
-        for many in range(1, len(own) + 1):
-            if not self.wins(set(self.side_of) - set(own[-many:])):
-                return many
-        return None
-
-    def can_alone(self, side: str) -> bool:
-        """Can a side say yes without anybody else?"""
-        return self.wins(self.voters(side))
+        super().__init__(view, ways)
+        self.seats = seats
 
     # -- rows -------------------------------------------------------------------------------------------------------
 

@@ -35,16 +35,6 @@ CANNOT = {
     "institution": _("The institution can’t stop it, not with every seat it has."),
     RATIFIER: _("%(name)s can’t stop it."),
 }
-BREATH_ALONE = {
-    "community": _("The community can say yes alone."),
-    "institution": _("The institution can say yes alone."),
-    "bridging": _("Bridging seats can say yes alone."),
-}
-BREATH_STOPS = {
-    "community": _("Any %(many)s of the community’s %(all)s seats can stop anything."),
-    "institution": _("The institution, voting as one, can stop anything."),
-    "bridging": _("Any %(many)s of the %(all)s bridging seats can stop anything."),
-}
 
 
 def spoken(label: str) -> str:

@@ -72,7 +72,8 @@ def _keep(project: Project, photo: bytes) -> str:
 def _send(page: ProjectPage, form: SayForm) -> HttpResponseBase:
     assert page.seat is not None
     given = form.cleaned_data
-    kept = Photo.objects.filter(project=page.project, leaf="", digest=page.request.POST.get("kept_photo", "")).first()
+    digest = page.request.POST.get("kept_photo", "")
+    kept = Photo.objects.filter(project=page.project, leaf="", digest=digest).first() if digest else None
     photo = given["photo"] or (bytes(kept.content) if kept else b"")
     try:
         leaf = record(page.project, form.to_act(), page.seat, words=given["words"], photo=photo, nonce=given["nonce"])

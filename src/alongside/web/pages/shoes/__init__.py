@@ -1,1 +1,1 @@
-"""shoes"""
+"""Stepping into the shoes of a rehearsal’s people."""

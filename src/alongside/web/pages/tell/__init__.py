@@ -1,1 +1,1 @@
-"""tell"""
+"""Telling what happened: the form of every kind of act."""

@@ -1,54 +1,100 @@
 """Tell what happened: choose a kind of act, fill in its form, look at your answers, and only then is it kept."""
 
 from itertools import groupby
-from typing import Any
 
 from django.http import HttpResponseBase
 from django.shortcuts import redirect
 
 from alongside.acts import KINDS
-from alongside.acts.fields import pointing
+from alongside.acts.voices import WithdrawVoice
+from alongside.readings.rules import may_tell
 from alongside.record.writing import NotKept
-from alongside.web.forms import ActForm
-from alongside.web.forms.offers import Offers
+from alongside.web.erasing import erase
+from alongside.web.forms import ActForm, Offers
+from alongside.web.forms.typed import typed
 from alongside.web.models import Draft
-from alongside.web.pages.tell.answers import answers
+from alongside.web.pages.tell.answers import answers, audience, concerned
+from alongside.web.pages.tell.beginning import begin
+from alongside.web.pages.tell.common import most_often
 from alongside.web.project_page import ProjectPage, project_form
 from alongside.web.recording import Refused, record
-from alongside.web.wording.kinds import CHAPTER_NAMES, kind_name
+from alongside.web.wording.kinds import CHAPTER_NAMES
+from alongside.web.wording.refusals import sentence
 
-UNPROCESSABLE = 422
+FORBIDDEN, UNPROCESSABLE = 403, 422
 
 
 @project_form
 def choose(page: ProjectPage) -> HttpResponseBase:
-    """Every kind of act, by chapter."""
-    kinds = sorted(KINDS.values(), key=lambda kind: list(CHAPTER_NAMES).index(kind.chapter))
+    """What people like them tell most often, and everything else by chapter."""
+    allowed = [kind for kind in KINDS.values() if may_tell(page.who, kind.kind, page.fold) is None]
+    allowed.sort(key=lambda kind: list(CHAPTER_NAMES).index(kind.chapter))
     chapters = [
-        (CHAPTER_NAMES[chapter], [(kind.kind, kind_name(kind.kind)) for kind in group])
-        for chapter, group in groupby(kinds, key=lambda kind: kind.chapter)
+        (CHAPTER_NAMES[chapter], [kind.kind for kind in group])
+        for chapter, group in groupby(allowed, key=lambda kind: kind.chapter)
     ]
-    return page.show("tell/choose.html", chapters=chapters)
+    drafts = Draft.objects.filter(seat=page.seat)
+    return page.show("tell/choose.html", chapters=chapters, first=most_often(page.who, page.fold), drafts=drafts)
 
 
 @project_form
 def tell(page: ProjectPage, kind: str) -> HttpResponseBase:
     """One kind of act: the form, then the answers to look at, then it is kept."""
+    no = may_tell(page.who, kind, page.fold)
+    if no is not None:
+        return page.show("tell/no.html", FORBIDDEN, no=sentence(no))
     offers = Offers(page.record, page.who)
     if page.request.method != "POST":
-        form = ActForm(KINDS[kind], offers, initial=_begun(page, kind))
-        return page.show("tell/form.html", form=form, kind=kind)
+        return _first(page, kind, offers)
     form = ActForm(KINDS[kind], offers, page.request.POST, page.request.FILES)
     step = page.request.POST.get("step", "look")
+    fits = form.is_valid()
+    if step in ("later", "more", "change"):
+        return _without_checking(page, kind, form, step)
+    if not fits:
+        return _form(page, kind, form, UNPROCESSABLE)
+    return _send(page, kind, form) if step == "send" else _look(page, kind, form)
+
+
+def _first(page: ProjectPage, kind: str, offers: Offers) -> HttpResponseBase:
+    """The form as it begins; straight to the answers where a link has filled in all of it (`?look=yes`)."""
+    given = begin(page, KINDS[kind], offers)
+    form = ActForm(KINDS[kind], offers, initial=given.initial)
+    if page.request.GET.get("look") == "yes":
+        filled = given.filled(form)
+        if filled.is_valid():
+            return _look(page, kind, filled)
+    return _form(page, kind, form, begun=given.begun)
+
+
+def _form(page: ProjectPage, kind: str, form: ActForm, status: int = 200, *, begun: bool = False) -> HttpResponseBase:
+    corrected = form["corrects"].value() if "corrects" in form.fields else ""
+    return page.show("tell/form.html", status, form=form, kind=kind, begun=begun, corrected=corrected)
+
+
+def _look(page: ProjectPage, kind: str, form: ActForm) -> HttpResponseBase:
+    act = form.to_act()
+    context = {
+        "kind": kind,
+        "carried": typed(form),
+        "answers": answers(form),
+        "concerned": concerned(act, form.offers),
+        "audience": audience(act, bool(form.said or form.cleaned_data.get("photo"))),
+    }
+    return page.show("tell/look.html", **context)
+
+
+def _without_checking(page: ProjectPage, kind: str, form: ActForm, step: str) -> HttpResponseBase:
+    """What was typed, as it is: shown again, or kept for later."""
+    pairs = [(name, text) for name, text in typed(form) if name != "nonce"]
     if step == "later":
-        return _keep_for_later(page, kind)
-    if not form.is_valid():
-        return page.show("tell/form.html", form=form, kind=kind, status=UNPROCESSABLE)
-    if step == "send":
-        return _send(page, kind, form)
-    if step == "change":
-        return page.show("tell/form.html", form=form, kind=kind)
-    return page.show("tell/look.html", form=form, kind=kind, answers=answers(form))
+        kept: dict[str, list[str]] = {}
+        for name, text in pairs:
+            kept.setdefault(name, []).append(text)
+        Draft.objects.update_or_create(seat=page.seat, kind=kind, defaults={"typed": kept})
+        return redirect("mine", page.project.slug)
+    form.errors.clear()
+    return _form(page, kind, form)
 
 
 def _send(page: ProjectPage, kind: str, form: ActForm) -> HttpResponseBase:
@@ -59,31 +105,17 @@ def _send(page: ProjectPage, kind: str, form: ActForm) -> HttpResponseBase:
             form.to_act(),
             page.seat,
             words=form.said,
+            photo=form.photo,
             occurred=form.occurred,
             nonce=form.cleaned_data["nonce"],
         )
     except (Refused, NotKept) as no:
         form.add_error(None, str(no))
-        return page.show("tell/form.html", form=form, kind=kind, status=UNPROCESSABLE)
+        return _form(page, kind, form, UNPROCESSABLE)
+    if form.waiting:
+        form.waiting.delete()
+    act = form.to_act()
+    if isinstance(act, WithdrawVoice):
+        erase(page.project, act.voice)
     Draft.objects.filter(seat=page.seat, kind=kind).delete()
-    return redirect(page.address("act", leaf))
-
-
-def _keep_for_later(page: ProjectPage, kind: str) -> HttpResponseBase:
-    """Keep what was typed, whatever it is."""
-    given = page.request.POST
-    typed = {name: given.getlist(name) for name in given if name not in ("csrfmiddlewaretoken", "step", "nonce")}
-    Draft.objects.update_or_create(seat=page.seat, kind=kind, defaults={"typed": typed})
-    return redirect(page.address("mine"))
-
-
-def _begun(page: ProjectPage, kind: str) -> dict[str, Any]:
-    """What a form begins with: a draft, or what the link that led here says (`?what=12`)."""
-    many = dict(pointing(KINDS[kind], "ref"))
-    draft = Draft.objects.filter(seat=page.seat, kind=kind).first()
-    if draft is not None:
-        return {
-            name: values if len(values) > 1 or many.get(name) else values[0] for name, values in draft.typed.items()
-        }
-    asked = page.request.GET
-    return {name: asked.getlist(name) if many.get(name) else asked[name] for name in asked}
+    return redirect("act", page.project.slug, leaf)

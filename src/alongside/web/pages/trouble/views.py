@@ -1,12 +1,16 @@
 """Not understood, not allowed, not found, our fault."""
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 
 def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """400: the address or what came with it makes no sense to us."""
+    """400: the address or what came with it makes no sense to us. 413: it is too much."""
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
+        why = _("That was more than can be sent at once. Go back, shorten it and send it again. Nothing was kept.")
+        return _say(request, 413, _("That was too much"), why)
     return _say(request, 400, _("That can’t be answered"), _("Something in this address can’t be understood."))
 
 

@@ -1,0 +1,1 @@
+"""Circles: tonight, the sheet to print, and entering it afterwards."""

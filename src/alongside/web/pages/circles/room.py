@@ -1,0 +1,87 @@
+"""Who is expected and what is open: the numbered lists that the printed sheet and the form afterwards share."""
+
+from dataclasses import dataclass
+
+from alongside.acts.base import Side
+from alongside.acts.deciding import DecideProposal, MakeProposal
+from alongside.acts.entry import Entry
+from alongside.readings import circles
+from alongside.readings.project import Project as Fold
+from alongside.web.clock import today
+from alongside.web.models import SeatRow
+from alongside.web.project_page import ProjectPage
+from alongside.web.wording.names import element_name, spoken
+
+PROPOSALS = 8
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody expected: their seat, what they are called here, their side."""
+
+    seat: str
+    name: str
+    side: Side | None
+
+
+@dataclass(frozen=True)
+class Item:
+    """Something on the agenda, or a proposal: its number in the record, its words, and who brought it."""
+
+    number: int
+    ref: str
+    title: str
+    side: Side | None
+
+
+@dataclass(frozen=True)
+class Room:
+    """One circle before it meets. `people` are expected; `others` sit on another side and may come, or promise
+    something."""
+
+    circle: str
+    people: list[Person]
+    others: list[Person]
+    items: list[Item]
+    proposals: list[Item]
+    elements: list[tuple[str, str]]
+
+    @property
+    def everybody(self) -> list[tuple[str, str]]:
+        """Whoever can be chosen on a line: seat and name."""
+        return [(person.seat, person.name) for person in (*self.people, *self.others)]
+
+
+def now(page: ProjectPage) -> Fold:
+    """The record as it stands today, not as on the day of its last act: a promise falls due in silence."""
+    return page.record.fold(today(page.project).toordinal())
+
+
+def room_of(page: ProjectPage, circle: str) -> Room:
+    """The circle as the record now stands."""
+    fold = now(page)
+    decided = fold.answers(DecideProposal, "proposal")
+    put = [e for e in fold.of(MakeProposal) if not decided.get(e.ref)]
+    expected = circles.people(fold, circle)
+    return Room(
+        circle,
+        named(page, expected),
+        named(page, circles.other_sides(fold, expected)),
+        [_item(page, entry) for entry in circles.agenda(fold, circle)],
+        [_item(page, entry) for entry in put[-PROPOSALS:]],
+        [(name, element_name(name)) for name in fold.elements],
+    )
+
+
+def named(page: ProjectPage, seats: list[str]) -> list[Person]:
+    """Seats with what their people are called here; somebody without a name has the beginning of their seat's mark."""
+    names, fold = page.record.all_names, now(page)
+    rows = SeatRow.objects.filter(project=page.project, pseudonym__in=seats)
+    labels = dict(rows.values_list("pseudonym", "label"))
+    return [Person(seat, names.get(seat) or labels.get(seat) or seat[:6], fold.side(seat)) for seat in seats]
+
+
+def _item(page: ProjectPage, entry: Entry) -> Item:
+    number = page.record.numbers[entry.ref]
+    about = ", ".join(element_name(name) for name in now(page).subject(entry))
+    return Item(number, entry.ref, spoken(entry.act.title) if entry.act.title else about or f"{number}", entry.side)

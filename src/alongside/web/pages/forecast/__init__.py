@@ -1,0 +1,1 @@
+"""The forecast: what drops within seven days if nobody does anything."""

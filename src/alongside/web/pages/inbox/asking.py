@@ -1,0 +1,84 @@
+"""The questions put to one person, ready to be shown: what the rules would ask them, without what they have answered.
+
+Whose an answer is, a record can't tell; the project's own key can. That somebody was not there is an ordinary row.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from alongside.acts import Entry
+from alongside.readings.door import answered
+from alongside.readings.inbox import Question, answers_count, questions, waiting_for
+from alongside.readings.project import Project as Fold
+from alongside.readings.rules import may_name
+from alongside.record.writing import answer_tags
+from alongside.web.clock import today
+from alongside.web.models import Key, NotThere
+from alongside.web.project_page import ProjectPage
+from alongside.web.said import words_of
+from alongside.web.wording.asking import asked_sentence, teller_words
+from alongside.web.wording.kinds import kind_name
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question: the number of its act, the sentence, the words said with it where they may be read, and the last
+    day on which an answer counts (an ordinal)."""
+
+    number: int
+    question: Question
+    sentence: str
+    heading: str
+    words: str
+    until: int
+
+
+class Asking:
+    """What is asked of whoever holds the page's seat, today."""
+
+    def __init__(self, page: ProjectPage) -> None:
+        assert page.seat is not None
+        self.page, self.seat = page, page.seat
+        self.day = today(page.project).toordinal()
+        self.fold: Fold = page.record.fold(self.day)
+
+    @property
+    def counts(self) -> bool:
+        """Would their answer count?"""
+        return answers_count(self.fold, self.page.who)
+
+    def all(self) -> tuple[Question, ...]:
+        """Every question, most useful first."""
+        waits = waiting_for(self.page.record.standing(self.day))
+        return questions(self.fold, self.page.who, self._done(), waits)
+
+    def _done(self) -> Callable[[str], bool]:
+        """What they have answered, or said that they were not there."""
+        key = Key.objects.filter(project=self.page.project).first()
+        absent = set(NotThere.objects.filter(seat=self.seat).values_list("leaf", flat=True))
+        tags = answered(self.fold) if key else set()
+        secret, teller = bytes(key.tags) if key else b"", self.seat.teller
+        return lambda ref: ref in absent or (bool(tags) and answer_tags(secret, teller, (ref,))[0] in tags)
+
+    def told(self, question: Question) -> Asked:
+        """A question in words."""
+        entry = self.fold.by_ref[question.ref]
+        words = words_of(self.page.project, self.page.who, [entry], self.fold).get(entry.ref, "")
+        number = self.page.record.numbers[entry.ref]
+        sentence = self.sentence(entry, own=question.own)
+        return Asked(number, question, sentence, kind_name(entry.act.kind), words, question.until)
+
+    def sentence(self, entry: Entry, *, own: bool = False) -> str:
+        """What is asked, read aloud."""
+        who = "" if entry.act.one_use else self._name(entry.seat)
+        return asked_sentence(entry, self.fold, teller_words(entry, who), self._name, own=own)
+
+    def _name(self, seat: str) -> str:
+        """A seat's display name, as far as whoever asks may know it."""
+        shown = may_name(self.page.who, seat, self.fold)
+        return self.page.record.all_names.get(seat, "") if shown else self.page.record.names.get(seat, "")
+
+
+def together(questions: tuple[Question, ...], first: Question) -> list[Question]:
+    """The questions about the same meeting as the first, that one among them."""
+    return [each for each in questions if first.at is not None and each.at == first.at]
