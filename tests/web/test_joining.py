@@ -58,3 +58,36 @@ def test_the_same_form_sent_twice_is_one_seat_and_one_voice(quay):
         Client().post(f"/join/{secret}/", form)
     assert kinds(project) == ["open-project", "join-seat"]
     assert SeatRow.objects.filter(project=project).count() == 2
+
+
+def test_a_seat_that_is_held_comes_along_into_a_circle_and_back_after_leaving(quay):
+    project, officer = quay
+    phone = Client()
+    link = f"/join/{joining.invite(officer, side='community', uses=5)}/"
+    phone.post(link, {"nonce": nonce(phone.get(link)), "name": "Amina"})
+    assert phone.get(link).status_code == 302  # nothing new in it
+    circle = f"/join/{joining.invite(officer, side='community', circle='night-shift', uses=5)}/"
+    phone.post(circle, {"nonce": nonce(phone.get(circle))})
+    assert SeatRow.objects.filter(project=project).count() == 2
+    assert kinds(project) == ["open-project", "join-seat", "join-seat"]
+    phone.post(f"/p/{project.slug}/mine/leave/", {"nonce": "0" * 32})
+    assert phone.get(f"/p/{project.slug}/say/").status_code == 403
+    phone.post(link, {"nonce": nonce(phone.get(link))})
+    assert phone.get(f"/p/{project.slug}/say/").status_code == 200
+    assert kinds(project)[-2:] == ["leave-seat", "join-seat"]
+
+
+def test_two_people_are_kept_apart_and_only_one_of_them_knows(quay):
+    project, officer = quay
+    circle = f"/join/{joining.invite(officer, side='community', circle='night-shift', uses=5)}/"
+    open_link = f"/join/{joining.invite(officer, side='community', uses=5)}/"
+    amina, gwyn = Client(), Client()
+    gwyn.post(circle, {"nonce": nonce(gwyn.get(circle)), "name": "Gwyn L."})
+    amina.post(open_link, {"nonce": nonce(amina.get(open_link)), "name": "Amina S."})
+    page = amina.get(f"/p/{project.slug}/mine/apart/").content.decode()
+    other = re.search(r'<option value="([0-9a-f]{32})">Gwyn L\.', page)[1]
+    amina.post(f"/p/{project.slug}/mine/apart/", {"apart": other})
+    warning = "Somebody you would rather not meet is in this circle."
+    assert (warning in amina.get(circle).content.decode(), warning in Client().get(circle).content.decode()) == (True, False)
+    assert "There is nobody." in gwyn.get(f"/p/{project.slug}/mine/apart/").content.decode()
+    assert kinds(project) == ["open-project", "join-seat", "join-seat"]

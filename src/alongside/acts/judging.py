@@ -17,9 +17,10 @@ class _Judging(Act, frozen=True, kw_only=True):
 
 
 class ClaimMode(_Judging, frozen=True, kw_only=True):
-    """Somebody says in public what an element is. Where: a press release, a bid, a poster."""
+    """Somebody says in public what an element is, and why. Where: a press release, a bid, a poster."""
 
     kind = "claim-mode"
+    words = True
     about: Elements
     mode: Mode
     where: Label | None = None

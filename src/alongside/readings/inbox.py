@@ -113,7 +113,7 @@ def _put_to(project: Project, who: Who, waits: Mapping[str, int]) -> Iterator[Qu
 
 
 def _recent(project: Project) -> list[Entry]:
-    """What was entered in the last sixty days and can be confirmed by others."""
+    """What was entered in the last sixty days and can be confirmed by others, in order."""
     found: list[Entry] | None = project.memory.get(("recent",))
     if found is None:
         found = []
@@ -122,6 +122,7 @@ def _recent(project: Project) -> list[Entry]:
                 break
             if asks(type(entry.act)):
                 found.append(entry)
+        found.reverse()
         project.memory[("recent",)] = found
     return found
 

@@ -70,6 +70,7 @@ PAGES: dict[str, Audience] = {
     "mine": "left",
     "who-sees": "left",
     "take-back": "left",
+    "apart": "seat",
     "my-code": "left",
     "is-it-mine": "left",
     "stand-up": "left",

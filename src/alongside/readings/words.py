@@ -272,12 +272,14 @@ class Words:
     @cached_property
     def _members(self) -> dict[str, set[str]]:
         found: dict[str, set[str]] = defaultdict(set)
-        for entry in self.of(JoinSeat):
+        order = {ref: number for number, ref in enumerate(self.by_ref)}
+        moves = [*self.of(JoinSeat), *self.of(LeaveSeat)]
+        for entry in sorted(moves, key=lambda e: order[e.ref]):
             for group in {entry.act.circle, entry.act.body} - {None}:
-                found[group].add(entry.seat)
-        for entry in self.of(LeaveSeat):
-            for group in {entry.act.circle, entry.act.body} - {None}:
-                found[group].discard(entry.seat)
+                if isinstance(entry.act, JoinSeat):
+                    found[group].add(entry.seat)
+                else:
+                    found[group].discard(entry.seat)
         return found
 
     def _artefact(self, entry: Entry) -> tuple[str, ...]:

@@ -11,11 +11,14 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from alongside.acts.gathering import InviteSeat, JoinSeat
+from alongside.readings.rules import Who, has_left, may_bring
 from alongside.record.writing import pseudonym
 from alongside.web.clock import today
 from alongside.web.codes import fingerprint, fresh_code, fresh_link, plain_code
+from alongside.web.library import opened
 from alongside.web.models import ActLine, Answered, Invitation, Project, SeatRow
 from alongside.web.recording import Refused, record
+from alongside.web.wording.refusals import sentence
 
 DAYS = 30
 
@@ -24,6 +27,9 @@ def invite(by: SeatRow, *, side: str, role: str = "member", body: str = "", circ
     """Make an invitation and return its link's secret, which is kept nowhere. One for a single person promises them a
     seat, and that is an act."""
     secret, project = fresh_link(), by.project
+    no = may_bring(Who(by.pseudonym, by.side, by.role), circle, opened(project).fold()) if circle else None  # type: ignore[arg-type]
+    if no is not None:
+        raise Refused(sentence(no))
     with transaction.atomic():
         promised = pseudonym() if uses == 1 else ""
         if promised:
@@ -50,8 +56,9 @@ def invitation(secret: str) -> Invitation | None:
     return rows.filter(token=fingerprint(secret)).first()
 
 
-def join(given: Invitation, *, name: str = "", open_name: bool = False, nonce: str) -> SeatRow:
-    """Take a seat on an invitation. The same form sent twice is one seat. Raises `Refused`."""
+def join(given: Invitation, held: SeatRow | None = None, *, name: str = "", nonce: str) -> SeatRow:
+    """Take a seat on an invitation, or come with the seat one holds into its circle or body. The same form sent twice
+    is one seat. Raises `Refused`."""
     with transaction.atomic():
         project = Project.objects.select_for_update().get(pk=given.project_id)
         known = Answered.objects.filter(project=project, nonce=nonce).first()
@@ -63,16 +70,19 @@ def join(given: Invitation, *, name: str = "", open_name: bool = False, nonce: s
         taken = Invitation.objects.filter(pk=given.pk, used__lt=F("uses")).update(used=F("used") + 1)
         if not taken:
             raise Refused(_("This invitation has been used. If that was you, come back with your code."))
-        seat = SeatRow.objects.create(
-            project=project,
-            pseudonym=given.seat or pseudonym(),
-            side=given.side,
-            role=given.role,
-            open_name=open_name,
+        seat = held or SeatRow.objects.create(
+            project=project, pseudonym=given.seat or pseudonym(), side=given.side, role=given.role
         )
         act = JoinSeat(body=given.body or None, circle=given.circle or None, invited_by=given.by.pseudonym)
         record(project, act, seat, name=name, nonce=nonce)
     return seat
+
+
+def brings_nothing(given: Invitation, held: SeatRow) -> bool:
+    """Whether somebody is there already: in the project, and in the circle and on the body that they are asked into."""
+    fold = opened(given.project).fold()
+    there = {group for group in (given.circle, given.body) if group and held.pseudonym in fold.members(group)}
+    return there == {given.circle, given.body} - {""} and not has_left(fold, held.pseudonym)
 
 
 def new_code(seat: SeatRow) -> str:

@@ -39,6 +39,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "alongside.web.no_nul.NoNul",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "alongside.web.project_page.SayWhatToWrite",
     "alongside.web.seated.Seated",

@@ -24,11 +24,11 @@ from alongside.web.forms.fields import Asked, field_for
 from alongside.web.forms.files import PhotoField
 from alongside.web.forms.initial import DOOR
 from alongside.web.forms.offers import Offers
+from alongside.web.forms.order import in_order
 from alongside.web.forms.when import Span, WhenField
 from alongside.web.models import Photo
 from alongside.web.wording.complaints import complain
-from alongside.web.wording.fields import field_name
-from alongside.web.wording.helps import HELPS, help_line
+from alongside.web.wording.helps import HELPS, help_line, question
 
 MOST_WORDS = 10_000
 NONCE = 32
@@ -42,7 +42,8 @@ class ActForm(forms.Form):
     nonce = forms.RegexField(r"^[0-9a-f]{32}$", widget=forms.HiddenInput, required=True)
 
     def __init__(self, kind: type[Act], offers: Offers, data: Any = None, files: Any = None, **more: Any) -> None:
-        begin = {**_defaults(kind), **(more.pop("initial", None) or {}), "nonce": secrets.token_hex(NONCE // 2)}
+        self.ordinary, self.seldom = _defaults(kind), []
+        begin = {**self.ordinary, **(more.pop("initial", None) or {}), "nonce": secrets.token_hex(NONCE // 2)}
         super().__init__(data, files, initial=begin, **more)
         self.kind, self.offers = kind, offers
         self._add_fields()
@@ -50,7 +51,7 @@ class ActForm(forms.Form):
             self._add_words()
         if self._held("corrects"):
             self.fields["corrects"] = forms.CharField(widget=forms.HiddenInput, required=False)
-        self.order_fields([kind.main, *self.fields] if kind.main else None)
+        self.order_fields(in_order(self))
         for field in self.fields.values():
             complain(field)
 
@@ -62,7 +63,7 @@ class ActForm(forms.Form):
             if each.name not in DOOR:
                 name, token = each.name, self.kind.kind
                 needed = each.required and (token, name) not in MAY_BE_EMPTY
-                common = {"label": field_name(token, name), "help_text": help_line(token, name), "required": needed}
+                common = {"label": question(token, name), "help_text": help_line(token, name), "required": needed}
                 asked = Asked(token, name, each.type, needed, self.offers, self._held(name), common)
                 self.fields[name] = field_for(asked)
         self.fields["on"] = WhenField(

@@ -47,6 +47,11 @@ class Asked(NamedTuple):
         """Does it hold several?"""
         return isinstance(bare(self.type), inspect.VarTupleType)
 
+    @property
+    def may_be_none(self) -> bool:
+        """May it say nothing at all?"""
+        return isinstance(self.type, inspect.UnionType)
+
 
 class Chosen(forms.ChoiceField):
     """One of those offered, or another that fits."""
@@ -137,7 +142,7 @@ def _choice(asked: Asked) -> forms.Field:
         return forms.TypedChoiceField(choices=choices, coerce=int, widget=forms.RadioSelect, **asked.common)
     offered = [(value, choice_name(value)) for value in values]
     return forms.ChoiceField(
-        choices=offered if asked.required else [NOTHING, *offered], widget=forms.RadioSelect, **asked.common
+        choices=[NOTHING, *offered] if asked.may_be_none else offered, widget=forms.RadioSelect, **asked.common
     )
 
 

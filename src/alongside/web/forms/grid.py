@@ -129,6 +129,6 @@ def numbers(texts: Iterable[str], low: int = 0, high: int = 1_000_000_000) -> li
     return found
 
 
-def number_box() -> forms.TextInput:
+def number_box(size: int = 5) -> forms.TextInput:
     """A box for a whole number; a telephone shows its digits."""
-    return forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "size": 6, "maxlength": 13})
+    return forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "size": size, "maxlength": 13})

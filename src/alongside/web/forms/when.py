@@ -24,9 +24,9 @@ NOT_YET = _("That day has not come yet. Say what has happened, or leave the day 
 def day_columns() -> list[Column]:
     """Three boxes."""
     return [
-        Column("day", _("Day"), number_box()),
-        Column("month", _("Month"), number_box()),
-        Column("year", _("Year"), number_box()),
+        Column("day", _("Day"), number_box(2)),
+        Column("month", _("Month"), number_box(2)),
+        Column("year", _("Year"), number_box(4)),
     ]
 
 

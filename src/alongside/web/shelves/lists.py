@@ -173,7 +173,8 @@ def _cover(project: Project, entries: Sequence[Entry]) -> None:
         cover = Cover(project=project, first_day=entries[0].day, last_day=entries[0].day)
     opening = next((entry.act for entry in entries if isinstance(entry.act, OpenProject)), None)
     if opening and not cover.title:
-        cover.title, cover.place, cover.host = opening.title, opening.place or "", opening.host or ""
+        told = (opening.title, opening.place or "", opening.host or "")
+        cover.title, cover.place, cover.host = (text.replace("\x00", "\ufffd") for text in told)  # PostgreSQL keeps no zero
     span = cover.first_day, cover.last_day
     cover.first_day = min(cover.first_day, *(entry.day for entry in entries))
     cover.last_day = max(cover.last_day, *(entry.day for entry in entries))

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from alongside.acts import Entry
+from alongside.acts.deciding import DecideProposal
 from alongside.acts.gathering import HoldMeeting
 from alongside.acts.voices import AnswerVoice
 from alongside.readings.project import Project
@@ -195,4 +196,6 @@ def named_act(entry: Entry) -> str:
     title = getattr(entry.act, "title", None)
     if title:
         return _("“%(title)s”") % {"title": spoken(title)}
+    if isinstance(entry.act, DecideProposal):
+        return _("the decision of %(day)s") % {"day": day_name(entry.last)}
     return _("“%(kind)s” (%(day)s)") % {"kind": kind_name(entry.act.kind), "day": day_name(entry.last)}

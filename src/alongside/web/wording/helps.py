@@ -4,6 +4,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from alongside.web.wording.fields import field_name
+
 HELPS: dict[str, Any] = {
     # with every act
     "on": _("Leave it empty if it is happening now. If you know only the month or the year, leave the rest empty."),
@@ -155,6 +157,46 @@ HELPS: dict[str, Any] = {
     "ripple": _("Yes, if people drew together what led to what."),
     "secure-future.months": _("How many months beyond the project’s end."),
 }
+
+
+#: How a form asks, where a field's name alone would be a riddle to whoever fills it in.
+QUESTIONS = {
+    "corroborate.what": _("What is it about?"),
+    "corroborate.true": _("Is it true?"),
+    "corroborate.part": _("Were you there?"),
+    "corroborate.paid": _("Do you have a standing paid role here?"),
+    "contest.what": _("Which act is not as it was?"),
+    "contest.version": _("How it was, as you know it"),
+    "contest.protected": _("Keep me out of it"),
+    "agree.what": _("What do you sign?"),
+    "remedy.what": _("What is being put right?"),
+    "raise-stop.what": _("Which act was the breach?"),
+    "raise-stop.breach": _("What was breached?"),
+    "show-artefact.what": _("What does it speak for?"),
+    "give-reason.what": _("What does it explain?"),
+    "weigh-item.what": _("What matters?"),
+    "log-hours.what": _("What was it for?"),
+    "claim-pay.what": _("What was it for?"),
+    "log-hours.minutes": _("How many minutes?"),
+    "meet-need.met": _("Was it there in time?"),
+    "make-promise.to": _("To whom?"),
+    "make-promise.due": _("By when?"),
+    "offer-pay.to": _("To whom?"),
+    "vouch-seat.seat": _("For whom?"),
+    "invite-seat.seat": _("Who?"),
+    "state-position.stance": _("Where does your side stand?"),
+    "state-reversion.suits": _("Whom does that suit?"),
+    "tally-pulse.statement": _("Which statement?"),
+    "tally-pulse.counts": _("How many gave each answer"),
+    "reflect.got_worse": _("Did anything get worse?"),
+    "share-voice.level": _("Who may see it?"),
+    "change-consent.level": _("Who may see it?"),
+}
+
+
+def question(kind: str, field: str) -> str:
+    """How the form of a kind of act asks for a field."""
+    return str(QUESTIONS.get(f"{kind}.{field}") or field_name(kind, field))
 
 
 def help_line(kind: str, field: str) -> Any:

@@ -83,12 +83,12 @@ class SheetForm(forms.Form):
         return found
 
     def _line(self, n: int) -> dict[str, forms.Field]:
-        people = self.room.everybody
+        people, everybody = self.room.inside, self.room.everybody
         proposals = [(str(each.number), f"{each.number} · {each.title}") for each in self.room.proposals]
         levels = [(str(level), f"{level} · {name}") for level, name in enumerate(CONSENT_LEVELS)]
         found: dict[str, forms.Field] = {
             f"new_{n}_title": Labelled(label=_("The item, in a few words"), max_length=64, required=False),
-            f"new_{n}_by": choices(_("Raised by"), people),
+            f"new_{n}_by": choices(_("Raised by"), everybody),
             f"said_{n}_by": choices(_("Said by"), people),
             f"said_{n}_words": forms.CharField(
                 label=_("What was said"),
@@ -97,7 +97,7 @@ class SheetForm(forms.Form):
                 widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
             ),
             f"said_{n}_level": choices(_("Box they ticked"), levels),
-            f"promise_{n}_by": choices(_("Who promised"), people),
+            f"promise_{n}_by": choices(_("Who promised"), everybody),
             f"promise_{n}_to": choices(_("To whom"), people),
             f"promise_{n}_due": days(_("By when")),
             f"promise_{n}_words": forms.CharField(label=_("What"), required=False, max_length=500),
@@ -114,7 +114,7 @@ class SheetForm(forms.Form):
         return found
 
     def _pulse(self) -> dict[str, forms.Field]:
-        found: dict[str, forms.Field] = {"asked": numbers(_("How many community people got a slip?"), 1000)}
+        found: dict[str, forms.Field] = {"pulse_asked": numbers(_("How many community people got a slip?"), 1000)}
         for statement in range(1, len(PULSE_STATEMENTS) + 1):
             for value in range(5):
                 shown = value if statement == 3 else value + 1
@@ -174,8 +174,8 @@ class SheetForm(forms.Form):
             replies = sum(self.counts(statement))
             if 0 < replies < FEWEST_REPLIES:
                 self.add_error(f"pulse_{statement}_0", _("Fewer than five replied, so leave this statement empty."))
-            elif replies > (self.cleaned_data.get("asked") or 0):
-                self.add_error("asked", _("More replied than got a slip. Count the slips you gave out."))
+            elif replies > (self.cleaned_data.get("pulse_asked") or 0):
+                self.add_error("pulse_asked", _("More replied than got a slip. Count the slips you gave out."))
 
     def _counted(self) -> None:
         names = ("needs_invited", "needs_asked", "needs_stated")
@@ -192,6 +192,10 @@ class SheetForm(forms.Form):
         """How many ticked each box of a statement."""
         one, two, three, four, five = (self.cleaned_data.get(f"pulse_{statement}_{n}") or 0 for n in range(5))
         return one, two, three, four, five
+
+    def seat(self, name: str) -> str:
+        """The seat that was chosen."""
+        return self.room.seats[self.cleaned_data[name]]
 
     def words(self, name: str) -> str:
         """Words without characters that can't be seen or that turn others round."""

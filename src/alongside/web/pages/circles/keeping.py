@@ -110,7 +110,7 @@ def _meeting(form: SheetForm, me: str) -> Line:
         circle=form.room.circle,
         sort=given["sort"],
         about=tuple(given["about"]),
-        present=tuple(given["came"]),
+        present=tuple(form.room.seats[mark] for mark in given["came"]),
         care=tuple(given["care"]),
     )
     return Line(MEETING, "1", me, lambda _: act)
@@ -135,14 +135,14 @@ def _raised(form: SheetForm, n: int) -> Iterator[Line]:
     given = form.cleaned_data
     if given.get(f"new_{n}_title"):
         act = RaiseItem(body=form.room.circle, title=given[f"new_{n}_title"], about=tuple(given["about"]))
-        yield Line(f"new-{n}", f"4.{n}", given[f"new_{n}_by"], lambda _: act)
+        yield Line(f"new-{n}", f"4.{n}", form.seat(f"new_{n}_by"), lambda _: act)
 
 
 def _said(form: SheetForm, n: int, me: str) -> Iterator[Line]:
     given, words = form.cleaned_data, form.words(f"said_{n}_words")
     if not words:
         return
-    by, wanted = given[f"said_{n}_by"], int(given[f"said_{n}_level"] or ASSISTED)
+    by, wanted = form.seat(f"said_{n}_by"), int(given[f"said_{n}_level"] or ASSISTED)
     mine = by == me
     act = ShareVoice(
         about=tuple(given["about"]),
@@ -167,12 +167,14 @@ def _decided(form: SheetForm, n: int, me: str) -> Iterator[Line]:
 def _promised(form: SheetForm, n: int) -> Iterator[Line]:
     given = form.cleaned_data
     if given.get(f"promise_{n}_by"):
-        act = MakePromise(to=given[f"promise_{n}_to"], due=given[f"promise_{n}_due"], about=tuple(given["about"]))
-        yield Line(f"promise-{n}", f"8.{n}", given[f"promise_{n}_by"], lambda _: act, form.words(f"promise_{n}_words"))
+        act = MakePromise(to=form.seat(f"promise_{n}_to"), due=given[f"promise_{n}_due"], about=tuple(given["about"]))
+        yield Line(
+            f"promise-{n}", f"8.{n}", form.seat(f"promise_{n}_by"), lambda _: act, form.words(f"promise_{n}_words")
+        )
 
 
 def _pulse(form: SheetForm, me: str) -> Iterator[Line]:
-    asked = form.cleaned_data.get("asked") or 0
+    asked = form.cleaned_data.get("pulse_asked") or 0
     there = sum(person.side == "community" for person in form.room.people)
     for statement in range(1, len(PULSE_STATEMENTS) + 1):
         counts = form.counts(statement)
@@ -207,7 +209,7 @@ def _leave_to_them(form: SheetForm, told: list[Line], leaves: Leaves, rows: dict
     for n in range(1, form.count + 1):
         if given.get(f"stand_{n}_by"):
             typed = {"proposal": [given[f"stand_{n}_proposal"]], "stance": [given[f"stand_{n}_stance"]]}
-            _begin(rows.get(given[f"stand_{n}_by"]), "state-position", typed)
+            _begin(rows.get(form.seat(f"stand_{n}_by")), "state-position", typed)
     for n, person in enumerate(form.room.people, 1):
         if given.get(f"need_{n}"):
             _begin(rows.get(person.seat), "meet-need", {"met": [given[f"need_{n}"]]})

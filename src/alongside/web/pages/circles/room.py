@@ -12,16 +12,22 @@ from alongside.web.models import SeatRow
 from alongside.web.project_page import ProjectPage
 from alongside.web.wording.names import element_name, spoken
 
-PROPOSALS = 8
+PROPOSALS, MARK = 8, 10
 
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody expected: their seat, what they are called here, their side."""
+    """Somebody expected: their seat, what they are called here, their side; and `mark`, a short form of the seat that
+    forms send."""
 
     seat: str
     name: str
     side: Side | None
+
+    @property
+    def mark(self) -> str:
+        """The beginning of the seat's pseudonym: enough to tell people of one circle apart."""
+        return self.seat[:MARK]
 
 
 @dataclass(frozen=True)
@@ -47,9 +53,19 @@ class Room:
     elements: list[tuple[str, str]]
 
     @property
+    def seats(self) -> dict[str, str]:
+        """The seat behind each mark."""
+        return {person.mark: person.seat for person in (*self.people, *self.others)}
+
+    @property
+    def inside(self) -> list[tuple[str, str]]:
+        """The people expected, to choose from: mark and name."""
+        return [(person.mark, person.name) for person in self.people]
+
+    @property
     def everybody(self) -> list[tuple[str, str]]:
-        """Whoever can be chosen on a line: seat and name."""
-        return [(person.seat, person.name) for person in (*self.people, *self.others)]
+        """The same with those of other sides who may come."""
+        return [*self.inside, *((person.mark, person.name) for person in self.others)]
 
 
 def now(page: ProjectPage) -> Fold:

@@ -10,9 +10,10 @@ def parts(form: SheetForm) -> dict[str, Any]:
     """The numbered parts of the form for its template."""
     lines = range(1, form.count + 1)
     return {
+        "open": {part: _begun(form, part) for part in ("new", "stand", "decided", "pulse", "needs")},
         "people": [(n, person, form[f"need_{n}"]) for n, person in enumerate(form.room.people, 1)],
         "came": form["came"].value() or [],
-        "others_came": any(person.seat in (form["came"].value() or []) for person in form.room.others),
+        "others_came": any(person.mark in (form["came"].value() or []) for person in form.room.others),
         "agenda": [
             (n, item, form[f"item_{item.number}_result"], form[f"item_{item.number}_minutes"])
             for n, item in enumerate(form.room.items, 1)
@@ -27,6 +28,12 @@ def parts(form: SheetForm) -> dict[str, Any]:
         ],
         "needs": [form[name] for name in ("needs_invited", "needs_asked", "needs_stated")],
     }
+
+
+def _begun(form: SheetForm, part: str) -> bool:
+    """Does a part that is folded away hold anything, or anything wrong?"""
+    names = [name for name in form.fields if name.startswith(f"{part}_")]
+    return any(form[name].value() or form[name].errors for name in names)
 
 
 def _fields(form: SheetForm, start: str) -> list[Any]:

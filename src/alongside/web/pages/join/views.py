@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from alongside.acts.gathering import JoinSeat
 from alongside.readings.points import points
 from alongside.web import joining
+from alongside.web.apart import meets_them
 from alongside.web.library import opened
 from alongside.web.models import Invitation
 from alongside.web.pages.join.tries import too_many
@@ -41,24 +42,33 @@ def join(request: HttpRequest, secret: str) -> HttpResponseBase:
     given = joining.invitation(secret)
     if given is None:
         raise Http404
-    if seat_in(request, given.project) is not None:
+    held = seat_in(request, given.project)
+    if held is not None and joining.brings_nothing(given, held):
         return redirect("say", given.project.slug)
     form = JoinForm(request.POST or None, initial={"nonce": secrets.token_hex(16)})
     if request.method == "POST" and form.is_valid():
         try:
-            seat = joining.join(given, name=form.cleaned_data["name"], nonce=form.cleaned_data["nonce"])
+            name = "" if held else form.cleaned_data["name"]
+            seat = joining.join(given, held, name=name, nonce=form.cleaned_data["nonce"])
         except Refused as no:
             return _page(request, given, form, GONE, str(no))
-        sit(request, seat)
-        return redirect("say", given.project.slug)
-    return _page(request, given, form, 200)
+        if held is None:
+            sit(request, seat)
+        return redirect("mine" if held else "say", given.project.slug)
+    if held is not None:
+        del form.fields["name"]
+    meets = held is not None and bool(given.circle) and meets_them(held, given.circle, opened(held.project).fold())
+    return _page(request, given, form, 200, meets=meets)
 
 
-def _page(request: HttpRequest, given: Invitation, form: JoinForm, status: int, no: str = "") -> HttpResponseBase:
+def _page(
+    request: HttpRequest, given: Invitation, form: JoinForm, status: int, no: str = "", *, meets: bool = False
+) -> HttpResponseBase:
     record = opened(given.project)
     context = {
         "form": form,
         "no": no,
+        "meets": meets,
         "project": given.project,
         "asker": record.names.get(given.by.pseudonym, ""),
         "asker_side": given.by.side,

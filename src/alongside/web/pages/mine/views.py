@@ -10,10 +10,11 @@ from alongside.acts.gathering import LeaveSeat
 from alongside.acts.voices import ChangeConsent, ShareVoice, WithdrawVoice
 from alongside.readings.consent import consent
 from alongside.readings.trace import fates
+from alongside.web.apart import apart_from, bring_together, keep_apart
 from alongside.web.assisted import written_down
 from alongside.web.erasing import erase
 from alongside.web.joining import new_code
-from alongside.web.models import Draft
+from alongside.web.models import Draft, SeatRow
 from alongside.web.pages.mine.forms import LEVEL_NAMES, LevelForm, OnceForm
 from alongside.web.project_page import ProjectPage, project_form
 from alongside.web.recording import Refused, record
@@ -44,7 +45,9 @@ def mine(page: ProjectPage) -> HttpResponseBase:
     words = words_of(page.project, page.who, voices, page.fold)
     mine = [_mine(page, entry, words.get(entry.ref, "")) for entry in reversed(voices)]
     drafts = Draft.objects.filter(seat=page.seat, kind__in=KINDS)
-    return page.show("mine/mine.html", written=written_down(page), mine=mine, drafts=drafts, code_known=page.seat.code is not None)
+    return page.show(
+        "mine/mine.html", written=written_down(page), mine=mine, drafts=drafts, code_known=page.seat.code is not None
+    )
 
 
 def _mine(page: ProjectPage, entry: Entry, words: str) -> Mine:
@@ -76,6 +79,24 @@ def take_back(page: ProjectPage, number: int) -> HttpResponseBase:
         erase(page.project, entry.ref)
         return answer
     return page.show("mine/take_back.html", form=form, number=number)
+
+
+@project_form
+def apart(page: ProjectPage) -> HttpResponseBase:
+    """People whom I would rather not meet. Nobody is told."""
+    assert page.seat is not None
+    given = page.request.POST
+    if page.request.method == "POST":
+        wanted = given.get("apart") or given.get("together") or ""
+        other = SeatRow.objects.filter(project=page.project, pseudonym=wanted).first()
+        if other is not None:
+            (keep_apart if given.get("apart") else bring_together)(page.seat, other)
+        return redirect("apart", page.project.slug)
+    names = page.record.all_names
+    mine = [(each.pseudonym, names.get(each.pseudonym, "")) for each in apart_from(page.seat)]
+    chosen = {seat for seat, _name in mine} | {page.seat.pseudonym}
+    others = sorted(((s, n) for s, n in names.items() if s not in chosen), key=lambda each: each[1].casefold())
+    return page.show("mine/apart.html", mine=mine, others=others)
 
 
 @project_form

@@ -11,6 +11,7 @@ from alongside.readings.rules import may_tell
 from alongside.record.writing import NotKept
 from alongside.web.erasing import erase
 from alongside.web.forms import ActForm, Offers
+from alongside.web.forms.order import at_once, folded, is_open
 from alongside.web.forms.typed import typed
 from alongside.web.models import Draft
 from alongside.web.pages.tell.answers import answers, audience, concerned
@@ -69,7 +70,9 @@ def _first(page: ProjectPage, kind: str, offers: Offers) -> HttpResponseBase:
 
 def _form(page: ProjectPage, kind: str, form: ActForm, status: int = 200, *, begun: bool = False) -> HttpResponseBase:
     corrected = form["corrects"].value() if "corrects" in form.fields else ""
-    return page.show("tell/form.html", status, form=form, kind=kind, begun=begun, corrected=corrected)
+    rest = folded(form)
+    shown = {"at_once": at_once(form), "folded": rest, "open": is_open(form, rest)}
+    return page.show("tell/form.html", status, form=form, kind=kind, begun=begun, corrected=corrected, **shown)
 
 
 def _look(page: ProjectPage, kind: str, form: ActForm) -> HttpResponseBase:

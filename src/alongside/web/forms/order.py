@@ -1,0 +1,71 @@
+"""In which order a form asks.
+
+First what must be said, then what matters most for this kind of act, then when it happened and the words. What is
+seldom needed is folded away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+
+if TYPE_CHECKING:
+    from alongside.web.forms.act_form import ActForm
+
+FEW = 2
+#: What is asked at once beside what must be said; where nothing stands here, the first two others.
+FIRST = {
+    "list-point": ("what", "owner", "reason"),
+    "shape-element": ("what", "freeze_by"),
+    "invite-seat": ("body",),
+    "join-seat": ("body", "circle"),
+    "hold-meeting": ("body", "circle", "present"),
+    "raise-item": ("title", "body"),
+    "make-proposal": ("title", "drawn_from"),
+    "issue-papers": ("proposal", "plain"),
+    "name-theme": ("voices",),
+    "share-voice": ("level", "about"),
+    "answer-voice": ("fate", "reason", "told_on"),
+    "set-rules": ("requires", "ratifier"),
+    "decide-proposal": ("proposal", "votes", "reason"),
+    "ratify-decision": ("reason",),
+    "contest": ("version", "protected"),
+    "corroborate": ("true", "part", "paid"),
+    "offer-pay": ("rate", "written", "advice"),
+    "log-hours": ("what", "preparing"),
+}
+LAST = ("on", "say", "photo")
+
+
+def in_order(form: ActForm) -> list[str]:
+    """The names of its fields, those that are asked at once before the rest."""
+    main = [form.kind.main] if form.kind.main else []
+    needed = [name for name, field in form.fields.items() if field.required and name not in LAST]
+    others = [name for name in form.fields if name not in (*main, *needed, *LAST, "nonce", "corrects")]
+    first = FIRST.get(form.kind.kind, others[:FEW])
+    form.seldom = [name for name in others if name not in first]
+    return ["nonce", "corrects", *main, *needed, *first, *LAST, *form.seldom]
+
+
+def at_once(form: ActForm) -> list[forms.BoundField]:
+    """What is asked on sight."""
+    return [field for field in form if field.name not in form.seldom]
+
+
+def folded(form: ActForm) -> list[forms.BoundField]:
+    """What is asked only if somebody opens the rest."""
+    return [field for field in form if field.name in form.seldom]
+
+
+def is_open(form: ActForm, fields: Iterable[forms.BoundField]) -> bool:
+    """Is anything in the rest said already, or wrong?"""
+    return any(field.errors or _said(form, field) for field in fields)
+
+
+def _said(form: ActForm, field: forms.BoundField) -> bool:
+    value: Any = field.value()
+    if isinstance(value, dict):
+        return any(value.values())
+    return bool(value) and str(value) != str(form.ordinary.get(field.name, ""))

@@ -1,0 +1,28 @@
+"""No character zero: nobody can type it, no letter needs it, and PostgreSQL cannot keep it. One door for every page."""
+
+from collections.abc import Callable, Iterable
+
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponseBase
+
+NUL = "\x00"
+
+
+class NoNul:
+    """Middleware: a request whose address or form holds it is no request that a page has made."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if any(NUL in text for text in _texts(request)):
+            raise BadRequest
+        return self.get_response(request)
+
+
+def _texts(request: HttpRequest) -> Iterable[str]:
+    yield request.path_info
+    for sent in (request.GET, request.POST):
+        for name, values in sent.lists():
+            yield name
+            yield from values

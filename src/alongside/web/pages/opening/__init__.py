@@ -1,0 +1,1 @@
+"""Opening a project: one thing a page, looked at, and then kept all at once."""
