@@ -37,7 +37,8 @@ class Server:
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         self.environment = os.environ | {"PYTHONPATH": str(ROOT / "src"), "ALONGSIDE_HOME": str(home)}
-        self.environment.pop("DJANGO_SETTINGS_MODULE", None)
+        for elsewhere in ("DJANGO_SETTINGS_MODULE", "DATABASE_URL"):
+            self.environment.pop(elsewhere, None)
         self.lines: Queue[str] = Queue()
 
     def load(self, path: Path) -> None:

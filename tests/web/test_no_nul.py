@@ -26,7 +26,9 @@ def quay(db):
     return project, browser
 
 
-@pytest.mark.parametrize("address", ["/p/%00/", "/p/the-quay/?at=%00", "/places/%00/", "/join/%00/", "/p/the-quay/act/%00/"])
+@pytest.mark.parametrize(
+    "address", ["/p/%00/", "/p/the-quay/?at=%00", "/places/%00/", "/join/%00/", "/p/the-quay/act/%00/"]
+)
 def test_in_an_address(quay, address):
     assert quay[1].get(address).status_code == 400
 
@@ -41,7 +43,9 @@ def test_in_a_form(quay, name):
 
 def test_in_somebody_s_record(db):
     """A record may hold it, written as JSON does; it stays in the record, and the list shows that something was there."""
-    header, act, *_ = record_from_journal(read_journal("2025-01-01 ann@community open-project title=Pxer\n")).to_bytes().split(b"\n")
+    header, act, *_ = (
+        record_from_journal(read_journal("2025-01-01 ann@community open-project title=Pxer\n")).to_bytes().split(b"\n")
+    )
     act = act.replace(b"Pxer", rb"P\u0000er")
     header = re.sub(rb'"root":"\w+"', b'"root":"%s"' % leaf_hash(act).hex().encode(), header)
     given = header + b"\n" + act + b"\n"

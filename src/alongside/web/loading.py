@@ -102,7 +102,7 @@ def _continue(project: Project, given: Record) -> Project:
 
 
 def _seat(project: Project, journal: Journal, chance: Chance) -> None:
-    """A row for everybody whom a journal names, so that a rehearsal can be played on from their seats."""
+    """A row for everybody in a journal, so that a rehearsal can be played on from their seats."""
     Key.objects.create(project=project, tags=chance.draw("tags", 32))
     SeatRow.objects.bulk_create(
         SeatRow(
@@ -111,8 +111,7 @@ def _seat(project: Project, journal: Journal, chance: Chance) -> None:
             side=person.side,
             role=person.role,
             label=person.seat,
-            open_name=True,
+            open_name=bool(person.name),
         )
         for person in journal.people.values()
-        if person.name
     )

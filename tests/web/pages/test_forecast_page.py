@@ -53,7 +53,7 @@ def test_a_drop_is_foretold_to_anyone_with_its_act_and_what_would_prevent_it(db)
     quay(50)
     told = words(Client().get("/p/the-quay/forecast/"))
     assert "If nobody does anything, this may be called less from 11 July 2026: Brief." in told
-    assert "Sixty days are over, and nobody of those who were there has said that it is true. 2 · Something" in told
+    assert "too few of those who were there have said that it is true. 2 · Something" in told
     assert "What would prevent it: Those who were there say whether it is true, before this day." in told
 
 

@@ -186,6 +186,15 @@ def test_a_visitor_is_asked_nothing(phone):
     assert phone().get("/p/the-quay/true/").status_code == 403
 
 
+@pytest.mark.parametrize("page", ["true", "contests", "forecast"])
+def test_no_page_asks_the_database_more_than_fifteen_times(library, django_assert_max_num_queries, page):
+    idris = Client()
+    idris.post(f"/p/{library.slug}/shoes/", {"seat": SeatRow.objects.get(project=library, label="idris").pk})
+    idris.get(f"/p/{library.slug}/{page}/")
+    with django_assert_max_num_queries(15):
+        idris.get(f"/p/{library.slug}/{page}/")
+
+
 # -- contests -----------------------------------------------------------------------------------------------------
 
 
@@ -213,6 +222,15 @@ def test_to_contest_takes_a_reason_and_may_have_a_photo(phone, quay):
     assert "1 contest waits for a panel." in listed
     assert "A bid went in by November." in listed
     assert "Hodan" not in listed
+
+
+def test_a_contested_voice_is_told_without_its_teller(db, root):
+    """A voice that is told as part of a theme: nobody reads who said it, not even beside a contest of it."""
+    told = THE_QUAY + "2026-05-27 amina share-voice as=kitchen about=brief level=3\n"
+    load_journal((told + "2026-05-28 hodan contest #kitchen\n").encode(), "the-quay")
+    bethan = Client()
+    bethan.post("/p/the-quay/shoes/", {"seat": SeatRow.objects.get(label="bethan", project__slug="the-quay").pk})
+    assert "Amina" not in words(bethan.get("/p/the-quay/contests/"))
 
 
 def test_a_protected_contest_shows_neither_words_nor_seat(phone, quay):

@@ -13,6 +13,7 @@ from alongside.acts.base import Money
 from alongside.acts.deciding import SeatBlock
 from alongside.acts.fields import bare, meaning
 from alongside.web.forms.blocks import BlocksField
+from alongside.web.forms.choices import choices_of
 from alongside.web.forms.counts import AnswersField, GroupsField, NeededField, VotesField
 from alongside.web.forms.files import FingerprintField
 from alongside.web.forms.labels import Labelled, Plain, Several
@@ -136,7 +137,7 @@ def held_in_order(
 
 
 def _choice(asked: Asked) -> forms.Field:
-    values = bare(asked.type).values  # type: ignore[attr-defined]
+    values = choices_of(asked.kind, asked.name)
     if all(isinstance(value, int) for value in values):
         choices = [(value, str(value)) for value in values]
         return forms.TypedChoiceField(choices=choices, coerce=int, widget=forms.RadioSelect, **asked.common)
@@ -150,7 +151,7 @@ def _choices(asked: Asked) -> forms.Field:
     item = bare(bare(asked.type).item_type)  # type: ignore[attr-defined]
     if isinstance(item, inspect.StructType) and item.cls is SeatBlock:
         return BlocksField(**asked.common)
-    offered = [(value, choice_name(value)) for value in item.values]  # type: ignore[attr-defined]
+    offered = [(value, choice_name(value)) for value in choices_of(asked.kind, asked.name)]
     choices = held_in_order(offered, [each for each in asked.held if each in dict(offered)], choice_name)
     return forms.MultipleChoiceField(choices=choices, widget=forms.CheckboxSelectMultiple, **asked.common)
 

@@ -31,22 +31,34 @@ FIRST = {
     "set-rules": ("requires", "ratifier"),
     "decide-proposal": ("proposal", "votes", "reason"),
     "ratify-decision": ("reason",),
-    "contest": ("version", "protected"),
+    "contest": ("say", "version", "photo", "protected"),
     "corroborate": ("true", "part", "paid"),
     "offer-pay": ("rate", "written", "advice"),
     "log-hours": ("what", "preparing"),
 }
 LAST = ("on", "say", "photo")
+#: What happens by being told: when it happened is asked only if somebody opens the rest.
+BY_TELLING = {
+    "agree",
+    "change-consent",
+    "choose-pay",
+    "contest",
+    "corroborate",
+    "meet-need",
+    "vouch-seat",
+    "withdraw-voice",
+}
 
 
 def in_order(form: ActForm) -> list[str]:
     """The names of its fields, those that are asked at once before the rest."""
     main = [form.kind.main] if form.kind.main else []
     needed = [name for name, field in form.fields.items() if field.required and name not in LAST]
-    others = [name for name in form.fields if name not in (*main, *needed, *LAST, "nonce", "corrects")]
-    first = FIRST.get(form.kind.kind, others[:FEW])
+    last = [name for name in LAST if not (name == "on" and form.kind.kind in BY_TELLING)]
+    others = [name for name in form.fields if name not in (*main, *needed, *last, "nonce", "corrects")]
+    first = FIRST.get(form.kind.kind, [name for name in others if name != "on"][:FEW])
     form.seldom = [name for name in others if name not in first]
-    return ["nonce", "corrects", *main, *needed, *first, *LAST, *form.seldom]
+    return ["nonce", "corrects", *main, *needed, *first, *last, *form.seldom]
 
 
 def at_once(form: ActForm) -> list[forms.BoundField]:
@@ -66,6 +78,7 @@ def is_open(form: ActForm, fields: Iterable[forms.BoundField]) -> bool:
 
 def _said(form: ActForm, field: forms.BoundField) -> bool:
     value: Any = field.value()
+    value = getattr(value, "kept", value)
     if isinstance(value, dict):
         return any(value.values())
     return bool(value) and str(value) != str(form.ordinary.get(field.name, ""))

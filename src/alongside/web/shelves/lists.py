@@ -17,6 +17,7 @@ from alongside.web.shelves.entries import Project
 
 BATCH = 500
 FEW = 20
+NUL = "\x00"  # PostgreSQL keeps no text that holds it
 
 
 class Cover(models.Model):
@@ -174,7 +175,7 @@ def _cover(project: Project, entries: Sequence[Entry]) -> None:
     opening = next((entry.act for entry in entries if isinstance(entry.act, OpenProject)), None)
     if opening and not cover.title:
         told = (opening.title, opening.place or "", opening.host or "")
-        cover.title, cover.place, cover.host = (text.replace("\x00", "\ufffd") for text in told)  # PostgreSQL keeps no zero
+        cover.title, cover.place, cover.host = (text.replace(NUL, "\ufffd") for text in told)
     span = cover.first_day, cover.last_day
     cover.first_day = min(cover.first_day, *(entry.day for entry in entries))
     cover.last_day = max(cover.last_day, *(entry.day for entry in entries))

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 #: What happens on that day, by code.
 HAPPENS = {
-    "confirm": _("Sixty days are over, and nobody of those who were there has said that it is true."),
+    "confirm": _("Sixty days are over, and too few of those who were there have said that it is true."),
     "promise": _("A promise falls due."),
     "missed": _("A promise counts as missed: sixty days after its day nobody has said what became of it."),
     "voice": _("A voice is sixty days old, and whoever said it has not heard what came of it."),

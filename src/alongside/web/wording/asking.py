@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from alongside.acts import Entry
 from alongside.acts.deciding import DecideProposal
 from alongside.acts.gathering import HoldMeeting
-from alongside.acts.voices import AnswerVoice
+from alongside.acts.voices import AnswerVoice, ShareVoice
 from alongside.readings.project import Project
 from alongside.web.wording.choices import choice_name
 from alongside.web.wording.days import day_name
@@ -127,7 +127,10 @@ def asked_sentence(entry: Entry, fold: Project, who: str, name: Callable[[str], 
     if own and entry.act.kind in OWN:
         return _chosen(OWN[entry.act.kind], entry, told)
     what = _met(entry) if isinstance(entry.act, HoldMeeting) else ""
-    what = what or _chosen(LINES.get(entry.act.kind, ()), entry, told) or kind_name(entry.act.kind)
+    what = what or _chosen(LINES.get(entry.act.kind, ()), entry, told)
+    if not what:
+        words = {"who": who, "day": _when(entry), "kind": kind_name(entry.act.kind)}
+        return _("%(who)s says, about %(day)s: %(kind)s.") % words
     return _("%(who)s says: on %(day)s, %(what)s.") % {"who": who, "day": _when(entry), "what": what}
 
 
@@ -187,15 +190,18 @@ def _word(field: str, value: Any, fold: Project, name: Callable[[str], str]) -> 
     if isinstance(value, date):
         return day_name(value)
     if isinstance(value, str) and value in fold.by_ref:
-        return named_act(fold.by_ref[value])
+        return named_act(fold.by_ref[value], name)
     return spoken(choice_name(value)) if isinstance(value, str) else str(value)
 
 
-def named_act(entry: Entry) -> str:
-    """Another act in a few words: by its title in quotes, or by its heading and day."""
+def named_act(entry: Entry, name: Callable[[str], str]) -> str:
+    """Another act in a few words: by its title in quotes, or by its heading, its teller and its day."""
     title = getattr(entry.act, "title", None)
     if title:
         return _("“%(title)s”") % {"title": spoken(title)}
     if isinstance(entry.act, DecideProposal):
         return _("the decision of %(day)s") % {"day": day_name(entry.last)}
-    return _("“%(kind)s” (%(day)s)") % {"kind": kind_name(entry.act.kind), "day": day_name(entry.last)}
+    hidden = entry.act.one_use or isinstance(entry.act, ShareVoice)  # a voice has its teller's name at level 5 alone
+    who = side_name(entry.side) if hidden else name(entry.seat) or side_name(entry.side)
+    words = {"kind": kind_name(entry.act.kind), "who": who, "day": day_name(entry.last)}
+    return _("“%(kind)s” (%(who)s, %(day)s)") % words

@@ -189,6 +189,12 @@ QUESTIONS = {
     "tally-pulse.statement": _("Which statement?"),
     "tally-pulse.counts": _("How many gave each answer"),
     "reflect.got_worse": _("Did anything get worse?"),
+    "settle-promise.result": _("What became of it?"),
+    "ratify-decision.result": _("What became of it?"),
+    "treat-item.result": _("What became of it?"),
+    "settle-pay.result": _("What did you do with it?"),
+    "choose-pay.choice": _("What do you choose?"),
+    "answer-information.full": _("Was it answered in full?"),
     "share-voice.level": _("Who may see it?"),
     "change-consent.level": _("Who may see it?"),
 }

@@ -21,11 +21,13 @@ from alongside.acts.judging import Contest, Corroborate
 from alongside.readings.door import answered
 from alongside.readings.rules import POINTS_AT, may_tell
 from alongside.record.writing import answer_tags
+from alongside.web.forms.choices import choices_of
 from alongside.web.forms.sketch import never
 from alongside.web.models import Key
 from alongside.web.project_page import ProjectPage
 from alongside.web.wording.choices import choice_name
 from alongside.web.wording.deeds import deed_name
+from alongside.web.wording.helps import question
 
 #: Acts that say what became of another, most telling first.
 ANSWERS = (
@@ -85,6 +87,7 @@ class Way(NamedTuple):
     label: str
     address: str = ""
     choices: tuple[tuple[str, str], ...] = ()
+    question: str = ""
 
 
 class Doing:
@@ -157,7 +160,7 @@ class Doing:
             return Way(deed_name(kind.kind), self._link(kind.kind, **given, look="yes"))
         name, answers = rest
         links = ((label, self._link(kind.kind, **given, **{name: word}, look="yes")) for word, label in answers)
-        return Way(deed_name(kind.kind), choices=tuple(links))
+        return Way(deed_name(kind.kind), choices=tuple(links), question=question(kind.kind, name))
 
     @cached_property
     def beside(self) -> list[Way]:
@@ -194,4 +197,8 @@ def _left_to_say(kind: type[Act], field: str) -> tuple[str, list[tuple[str, str]
         return None
     if isinstance(given, inspect.BoolType):
         return left[0].name, [("yes", _("In full")), ("no", _("In part"))]
-    return left[0].name, [(word, choice_name(word)) for word in given.values]
+    return left[0].name, [(word, _first_big(choice_name(word))) for word in choices_of(kind.kind, left[0].name)]
+
+
+def _first_big(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -211,7 +211,7 @@ def _leave_to_them(form: SheetForm, told: list[Line], leaves: Leaves, rows: dict
             typed = {"proposal": [given[f"stand_{n}_proposal"]], "stance": [given[f"stand_{n}_stance"]]}
             _begin(rows.get(form.seat(f"stand_{n}_by")), "state-position", typed)
     for n, person in enumerate(form.room.people, 1):
-        if given.get(f"need_{n}"):
+        if given.get(f"need_{n}") and person.side == "community":
             _begin(rows.get(person.seat), "meet-need", {"met": [given[f"need_{n}"]]})
     for line in told:
         if line.wanted > ASSISTED and line.by != me.pseudonym:

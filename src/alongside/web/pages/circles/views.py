@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from alongside.acts.entry import Entry
+from alongside.acts.gathering import HoldMeeting
 from alongside.acts.starting import StateDefinition
 from alongside.acts.voices import ChangeConsent, ShareVoice, WithdrawVoice
 from alongside.readings import circles
@@ -40,7 +41,8 @@ def mine(page: ProjectPage) -> HttpResponseBase:
     me = _me(page)
     found = [(circle, me in circles.conveners(now(page), circle)) for circle in circles.circle_names(now(page))]
     ours = [(circle, convenes) for circle, convenes in found if convenes or me in circles.members(now(page), circle)]
-    return page.show("circles/circles.html", ours=ours)
+    met = {e.act.circle: e.last for e in now(page).of(HoldMeeting)}
+    return page.show("circles/circles.html", ours=sorted(ours, key=lambda each: -met.get(each[0], 0)))
 
 
 @project_form

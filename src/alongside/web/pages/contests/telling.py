@@ -4,11 +4,13 @@ found. Nobody is named; a panel is counted by sides."""
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alongside.acts import SIDES, Entry
+from alongside.acts.voices import ChangeConsent, ShareVoice, WithdrawVoice
 from alongside.readings.contest_list import Contested
 from alongside.readings.findings.delivering import CLOSE_DAYS
 from alongside.readings.rules import may_name
@@ -18,7 +20,11 @@ from alongside.web.project_page import ProjectPage
 from alongside.web.said import photo_of, words_of
 from alongside.web.wording.asking import asked_sentence, teller_words
 from alongside.web.wording.choices import choice_name
+from alongside.web.wording.days import day_name
 from alongside.web.wording.names import side_name
+
+#: What somebody did with their own words: their name stands beside those only as they agreed, so never here.
+A_TELLER_S = (ShareVoice, ChangeConsent, WithdrawVoice)
 
 
 @dataclass(frozen=True)
@@ -59,7 +65,12 @@ def told(page: ProjectPage, it: Contested) -> Told:
 def version_words(version: str | None) -> str:
     """A contest's own version: `result:missed` is "missed", `on:2024-11~` the day as it was given."""
     sort, _colon, value = (version or "").partition(":")
-    return choice_name(value) if sort == "result" else value.replace("~", "").replace("..", " – ")
+    if sort == "result":
+        return choice_name(value)
+    try:
+        return day_name(date.fromisoformat(value))
+    except ValueError:  # a month, or a span of days
+        return value.replace("~", "").replace("..", " – ")
 
 
 def people(page: ProjectPage, seats: Iterable[str]) -> list[tuple[str, str]]:
@@ -82,7 +93,7 @@ def _fact(page: ProjectPage, fact: Entry) -> str:
         shown = may_name(page.who, seat, fold)
         return page.record.all_names.get(seat, "") if shown else page.record.names.get(seat, "")
 
-    who = "" if fact.act.one_use else name(fact.seat)
+    who = "" if fact.act.one_use or isinstance(fact.act, A_TELLER_S) else name(fact.seat)
     return asked_sentence(fact, fold, teller_words(fact, who), name)
 
 
@@ -98,6 +109,8 @@ def _days(it: Contested) -> str:
             over,
         )
         return text % {"all": it.days, "days": over}
+    if not it.days:
+        return _("Since today. A panel has %(all)s days.") % {"all": CLOSE_DAYS}
     return _("Day %(days)s of the %(all)s that a panel has.") % {"days": it.days, "all": CLOSE_DAYS}
 
 

@@ -31,6 +31,7 @@ class Told:
     title: str
     words: str
     state: PromiseState | None = None
+    owner: str = ""
 
 
 def now(page: ProjectPage) -> Fold:
@@ -42,7 +43,9 @@ def everything(page: ProjectPage, circle: str) -> dict[str, Any]:
     """Everything for the page of a group."""
     fold = now(page)
     ours = set(circles.members(fold, circle)) | set(circles.conveners(fold, circle))
-    people = [seat for seat in circles.members(fold, circle) if may_name(page.who, seat, fold)]
+    inside = (seat for seat in circles.people(fold, circle) if fold.side(seat) != "institution")
+    people = [seat for seat in inside if may_name(page.who, seat, fold)]
+    promised = _promises(page, fold, ours)
     return {
         "circle": circle,
         "people": _people(page, people),
@@ -50,7 +53,8 @@ def everything(page: ProjectPage, circle: str) -> dict[str, Any]:
         "brief": _told(page, [e for e in (*fold.of(MakeProposal), *fold.of(ShapeElement)) if _brief(e, ours)]),
         "power": _power(fold),
         "votes": list(SecretVote.objects.filter(project=page.project, circle=circle)[:NEWEST]),
-        "promises": _promises(page, fold, ours),
+        "promises": [each for each in promised if each.state and each.state.state != "kept"],
+        "kept": sum(each.state is not None and each.state.state == "kept" for each in promised),
         "claims": _told(page, fold.of(ClaimMode)[-NEWEST:][::-1]),
     }
 
@@ -66,9 +70,10 @@ def _people(page: ProjectPage, seats: list[str]) -> list[tuple[str, str]]:
 
 
 def _power(fold: Fold) -> list[tuple[str, str]]:
-    """Each body with rules in force, the newest first: its name, and who can say yes and who can stop it."""
+    """The bodies that decide, or if none is said to, any with rules: who can say yes, and who can stop it."""
     found = []
-    for entry in sorted(fold.rules.values(), key=lambda e: -e.day)[:2]:
+    deciding = [fold.rules[body] for body in fold.bodies("decisions")]
+    for entry in (deciding or list(fold.rules.values()))[:2]:
         law = in_law(entry.act)
         if law is not None:
             ratifier = entry.act.ratifier if entry.act.ratifier != "none" else None
@@ -81,7 +86,7 @@ def _promises(page: ProjectPage, fold: Fold, ours: set[str]) -> list[Told]:
     states = [p for _state, some in promises(fold).groups for p in some if p.receiver_seat in ours]
     told = {each.number: each for each in _told(page, [fold.by_ref[p.ref] for p in states])}
     return [
-        Told(each.number, each.entry, each.title, each.words, state)
+        Told(each.number, each.entry, each.title, each.words, state, page.record.all_names.get(state.owner_seat, ""))
         for state in states
         for each in (told[page.record.numbers[state.ref]],)
     ]

@@ -18,6 +18,7 @@ from alongside.web.pages.group.forms import BallotForm, PositionForm, QuestionFo
 from alongside.web.pages.group.showing import everything, now, open_questions
 from alongside.web.project_page import ProjectPage, project_form
 from alongside.web.recording import Refused, record
+from alongside.web.wording.names import spoken
 
 UNPROCESSABLE = 422
 
@@ -125,8 +126,12 @@ def mine(page: ProjectPage) -> HttpResponseBase:
     fold = now(page)
     told = credits(fold, page.seat.pseudonym)
     hours, minutes = divmod(told.minutes, 60)
-    decisions = [(entry, fold.proposal(entry)) for entry in told.decisions]
-    return page.show("group/credits.html", credits=told, hours=hours, minutes=minutes, decisions=decisions)
+    decisions: dict[str, list[str]] = {}
+    for entry in told.decisions:
+        proposal = fold.proposal(entry)
+        title = proposal.act.title if proposal else None
+        decisions.setdefault(entry.act.body, []).append(spoken(title) if title else "")
+    return page.show("group/credits.html", credits=told, hours=hours, minutes=minutes, decisions=decisions.items())
 
 
 def _is_mine(page: ProjectPage, circle: str) -> bool:

@@ -22,8 +22,8 @@ from alongside.web.wording.kinds import kind_name
 
 @dataclass(frozen=True)
 class Asked:
-    """One question: the number of its act, the sentence, the words said with it where they may be read, and the last
-    day on which an answer counts (an ordinal)."""
+    """One question: the number of its act, the sentence, the words said with it where they may be read, the last day on
+    which an answer counts, and who told it on which day (ordinals)."""
 
     number: int
     question: Question
@@ -31,6 +31,8 @@ class Asked:
     heading: str
     words: str
     until: int
+    who: str
+    day: int
 
 
 class Asking:
@@ -66,12 +68,16 @@ class Asking:
         words = words_of(self.page.project, self.page.who, [entry], self.fold).get(entry.ref, "")
         number = self.page.record.numbers[entry.ref]
         sentence = self.sentence(entry, own=question.own)
-        return Asked(number, question, sentence, kind_name(entry.act.kind), words, question.until)
+        who = self._teller(entry)
+        return Asked(number, question, sentence, kind_name(entry.act.kind), words, question.until, who, entry.last)
 
     def sentence(self, entry: Entry, *, own: bool = False) -> str:
         """What is asked, read aloud."""
-        who = "" if entry.act.one_use else self._name(entry.seat)
-        return asked_sentence(entry, self.fold, teller_words(entry, who), self._name, own=own)
+        return asked_sentence(entry, self.fold, self._teller(entry), self._name, own=own)
+
+    def _teller(self, entry: Entry) -> str:
+        """Whoever told it, by name or by side."""
+        return teller_words(entry, "" if entry.act.one_use else self._name(entry.seat))
 
     def _name(self, seat: str) -> str:
         """A seat's display name, as far as whoever asks may know it."""

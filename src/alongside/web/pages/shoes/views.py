@@ -22,9 +22,10 @@ def shoes(page: ProjectPage) -> HttpResponseBase:
             raise Http404
         sit(page.request, seat)
         return redirect("mine", page.project.slug)
-    rows = SeatRow.objects.filter(project=page.project).exclude(label="")
-    people = [(row, page.record.all_names.get(row.pseudonym, row.label)) for row in rows]
-    return page.show("shoes/shoes.html", people=people, today=today(page.project).toordinal())
+    rows, names = SeatRow.objects.filter(project=page.project).exclude(label=""), page.record.all_names
+    people = [(row, names[row.pseudonym]) for row in rows if row.pseudonym in names]
+    others = [(row, row.label) for row in rows if row.pseudonym not in names]
+    return page.show("shoes/shoes.html", people=people, others=others, today=today(page.project).toordinal())
 
 
 @project_form

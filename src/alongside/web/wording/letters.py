@@ -1,0 +1,74 @@
+"""What stands in a mail: how many things, and links. No names, no project, nothing that anybody said."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, override
+
+from alongside.web.wording.days import day_name
+
+OFTEN_NAMES = (
+    ("once", gettext_lazy("As soon as it happens")),
+    ("daily", gettext_lazy("Once a day at most")),
+    ("weekly", gettext_lazy("Once a week at most")),
+    ("never", gettext_lazy("Not for now")),
+)
+NEWS_NAMES = {
+    "answer": gettext_lazy("Somebody has said what became of your words."),
+    "words": gettext_lazy("Your words have come further."),
+    "promised": gettext_lazy("Somebody has promised you something."),
+    "settled": gettext_lazy("A promise has been settled."),
+    "due": gettext_lazy("A promise to you waits for your word."),
+    "contest": gettext_lazy("A panel has answered what you contested."),
+    "contested": gettext_lazy("Somebody says that it was not as you told it."),
+    "information": gettext_lazy("What you asked for has been answered."),
+    "item": gettext_lazy("What you put on the agenda has been treated."),
+    "remedy": gettext_lazy("Something that you raised is said to be put right."),
+    "invitation": gettext_lazy("You are asked to join something."),
+    "question": gettext_lazy("You are asked: is this true?"),
+    "consent": gettext_lazy("Who may see your words runs out soon. You can say so again."),
+}
+
+
+def news_subject(language: str) -> str:
+    """The same for everybody: whoever looks over a shoulder learns nothing."""
+    with override(language):
+        return _("News from Alongside")
+
+
+def confirm_subject(language: str) -> str:
+    """The same for everybody."""
+    with override(language):
+        return _("Is this your address?")
+
+
+def news_text(language: str, count: int, see: str, stop: str, until: date) -> str:
+    """A mail about news: how many things, and two links."""
+    with override(language):
+        things = ngettext(
+            "There is %(n)d thing that concerns you.", "There are %(n)d things that concern you.", count
+        ) % {"n": count}
+        return _letter(
+            things,
+            _("To see it, open this page and press its button:"),
+            see,
+            _("It works once, until %(day)s, and takes whoever opens it to your seat: please do not pass it on.")
+            % {"day": day_name(until)},
+            _("To stop these mails:"),
+            stop,
+        )
+
+
+def confirm_text(language: str, confirm: str, until: date) -> str:
+    """The mail that asks whether an address is right."""
+    with override(language):
+        return _letter(
+            _("Somebody has asked Alongside to send news to this address. If that was you, open this page:"),
+            confirm,
+            _("It works once, until %(day)s.") % {"day": day_name(until)},
+            _("If it was not you, do nothing. You will hear no more."),
+        )
+
+
+def _letter(*paragraphs: str) -> str:
+    return "\n\n".join(paragraphs) + "\n"

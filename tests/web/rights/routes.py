@@ -1,0 +1,114 @@
+"""The written table that every answer is compared with: an address for each route, who may open what stands there, and
+which pages can be sent to. It knows the words of the rules and nothing of their code.
+"""
+
+from django.urls import URLPattern, get_resolver
+
+from alongside.readings.rules import PAGES
+from tests.web.rights.world import EVERYBODY, GONE, PEOPLE, VISITOR
+
+SEATED = frozenset(PEOPLE)
+SITTING = SEATED - {GONE}
+GUESTS = frozenset({"funder", "panel"})
+CIRCLE = frozenset({"amina", "bryn"})
+#: Who passes the door of a page, by its row in the table of pages.
+MAY = {"anyone": frozenset(EVERYBODY), "seat": SITTING, "left": SEATED, "host": frozenset(), "opener": frozenset()}
+MAY["demo"] = MAY["anyone"]
+
+#: What only some of those may open: for all others it is as if it were not there.
+ONLY = {
+    "who-sees": {"amina"},
+    "take-back": {"amina"},
+    "said": {"amina"},
+    "is-it-mine": set(),
+    "circle": CIRCLE | {"facilitator"},
+    "circle-sheet": {"facilitator"},
+    "circle-enter": {"facilitator"},
+    "group": CIRCLE | {"facilitator"},
+    "group-vote": CIRCLE | {"facilitator"},
+    "group-position": set(),
+    "not-true": {"amina"},
+    "act-photo": SITTING - GUESTS,
+    "shoes": set(),
+    "later": set(),
+    "join": set(),
+    "entrance": set(),
+}
+#: Pages that are only read: whoever sends something to one hears that it can't be sent to.
+ONLY_READ = {
+    *("home", "modes", "project", "element", "behind", "behind-whole", "power", "voices", "voice", "acts", "act"),
+    *("timeline", "forecast", "check", "bundle", "act-photo", "for-funder", "for-leader", "for-committee"),
+}
+
+
+def routes(resolver=None, before=""):
+    """Every route: its name, and the whole pattern of its address."""
+    for each in (resolver or get_resolver()).url_patterns:
+        pattern = before + ("" if resolver is None else str(each.pattern))
+        if isinstance(each, URLPattern):
+            yield each.name, pattern
+        else:
+            yield from routes(each, pattern)
+
+
+def numbers(world):
+    """What stands in the place of each part of an address, by route; under "" for every other route."""
+    n = {what: str(number) for what, number in world.numbers.items()}
+    return {
+        "": {
+            "<str:slug>": world.project.slug,
+            "<str:place>": world.project.place.slug,
+            "<str:step>": "title",
+            "<str:secret>": "AAAAAAAAAAAAAAAAAAAAAA",
+            "<str:element>": "brief",
+            "<str:test>": "entry",
+            "<str:scope>": "whole",
+            "<str:ref>": n["voice-5"],
+            "<str:circle>": "night-shift",
+            "<int:number>": n["voice-1"],
+            "<kind:kind>": "share-voice",
+        },
+        "panel": {"<int:number>": n["contest"]},
+        "say-how": {"<int:number>": n["circle"]},
+        "not-true": {"<int:number>": n["sensitive"]},
+        "act-photo": {"<int:number>": n["voice-2"]},
+        "group-vote": {"<int:number>": n["vote"]},
+        "group-position": {"<int:number>": n["vote"]},
+    }
+
+
+def addresses(world):
+    """The address of every route about this project. A part that stands for nothing here is a failure."""
+    parts = numbers(world)
+    found = {}
+    for name, pattern in routes():
+        address = pattern
+        for part, value in {**parts[""], **parts.get(name, {})}.items():
+            address = address.replace(part, value)
+        assert "<" not in address, f"{name} has a part that this table does not know: {pattern}"
+        found[name] = f"/{address}"
+    return found
+
+
+def passes(name, person):
+    """Does somebody pass the door of a page?"""
+    return person in MAY[PAGES[name]]
+
+
+def opens(name, person):
+    """And is what stands there for them?"""
+    return person in ONLY.get(name, EVERYBODY)
+
+
+def wanted(name, person, method="GET"):
+    """The statuses that are right for one page, person and method."""
+    if not passes(name, person):
+        return {403}
+    if method == "POST" and name in ONLY_READ:
+        return {405}
+    if not opens(name, person):
+        return {403, 404} if name.startswith("circle") else {404} if name != "is-it-mine" else {302, 404}
+    return {200, 302, 303} if method == "GET" else {200, 302, 303, 422}
+
+
+__all__ = ["VISITOR", "addresses", "opens", "passes", "routes", "wanted"]
