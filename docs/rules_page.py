@@ -18,7 +18,8 @@ AUDIENCES = {
     "anyone": "anyone",
     "seat": "people with a seat in the project who have not left it",
     "left": "people with a seat in the project, also once they have left it",
-    "host": "whoever hosts this machine",
+    "host": "whoever hosts the place",
+    "opener": "whoever hosts the place, and whoever its host lets open a project there",
     "demo": "anyone, in a rehearsed project only",
 }
 INTRODUCTION = (

@@ -166,3 +166,16 @@ def test_what_somebody_does_in_time_drops_nothing(told):
     """
     found, _ = ahead(told, "2026-07-06")
     assert [each.test for drop in found.drops for each in drop.gates if each.test == "start-presence"] == []
+
+
+def test_what_is_a_year_old_is_named_as_what_drops_it(root):
+    """The eight promises of the case were due on eight days from 2 March on; a year later they leave one by one."""
+    case = root / "src/alongside/standards/coproduction/cases/acc-promises.passes.journal"
+    found = forecast(*a_year_on(list(entries(read_journal(case.read_text("utf-8"))))))
+    gate = next(g for g in found.gates if (g.element, g.test) == ("delivery", "acc-promises"))
+    assert (gate.due, "p1" in gate.aged) == ((), True)
+
+
+def a_year_on(told):
+    """The same acts on the last day of the following February, and how to weigh them on a day."""
+    return fold(told, day("2027-02-28")), lambda ordinal: standing(told, ordinal)

@@ -33,15 +33,15 @@ def test_every_row_has_a_route():
 
 
 @pytest.mark.parametrize("name", [name for name, audience in PAGES.items() if audience != "anyone"])
-def test_what_is_not_for_anyone_is_inside_a_project(name):
-    """Who somebody is holds in one project, so only an address that names it can ask."""
+def test_what_is_not_for_anyone_is_inside_a_project_or_a_place(name):
+    """Who somebody is holds in one project or place, so only an address that names it can ask."""
     patterns = [str(route.pattern) for route in routes_with_slug() if route.name == name]
     assert patterns != []
 
 
 def routes_with_slug(resolver=None, inside=False) -> Iterator[URLPattern]:
     for each in (resolver or get_resolver()).url_patterns:
-        named = inside or "<str:slug>" in str(each.pattern)
+        named = inside or any(f"<str:{word}>" in str(each.pattern) for word in ("slug", "place"))
         if isinstance(each, URLPattern):
             yield from [each] if named else []
         else:

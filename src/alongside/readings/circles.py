@@ -7,6 +7,7 @@ read here about single people (who has been quiet, whose words await their own y
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from alongside.acts.entry import Entry
@@ -28,7 +29,7 @@ from alongside.readings.project import Project
 from alongside.readings.promises import PromiseState, promises
 from alongside.readings.words import WAIT
 
-QUIET_MEETINGS = 2
+QUIET_MEETINGS, MOST_OTHERS = 2, 12
 FEWEST = 5  # people below whom nothing is counted that they feel or need
 SOON = 30  # days in which a consent runs out
 
@@ -89,9 +90,11 @@ def people(project: Project, circle: str) -> list[str]:
 
 
 def other_sides(project: Project, expected: list[str]) -> list[str]:
-    """Seats of an institution or a bridging body that nobody expects at a circle and that may come all the same."""
-    sides = ((seat, side) for seat, side in project.sides.items() if side != "community" and seat not in expected)
-    return [seat for seat, _side in sides if not has_left(project, seat)]
+    """Seats of an institution or a bridging body that nobody expects at a circle and that may come all the same: those
+    who did something last, at most twelve."""
+    told = (e.seat for e in reversed(project.by_ref.values()) if e.side != "community" and not e.act.one_use)
+    fresh = (seat for seat in dict.fromkeys(told) if seat not in expected and not has_left(project, seat))
+    return list(islice(fresh, MOST_OTHERS))
 
 
 def quiet(project: Project, circle: str) -> list[str]:

@@ -11,12 +11,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from alongside.acts.gathering import InviteSeat, JoinSeat, VouchSeat
 from alongside.readings.falling_due import Due, falling_due
 from alongside.readings.project import Project
 from alongside.readings.results import ElementStanding, Standing, TestAnswer
 
 DAYS = 7
 YEAR = 365
+#: Who came and who vouched for whom: they go with the acts of those people, and are never why something drops.
+COMINGS = (InviteSeat, JoinSeat, VouchSeat)
 Bounds = tuple[int, int]
 #: An element, or one of its tests: its name, and the test and scope where it is one.
 Mark = tuple[str, str, str]
@@ -128,9 +131,10 @@ def _gates(
 
 def _gate(project: Project, mark: Mark, day: int, now: TestAnswer, then: TestAnswer, due: tuple[Due, ...]) -> GateDrop:
     acts, left = set(now.acts), set(then.acts)
-    ends = tuple(each for each in due if each.day <= day and each.ref in acts | left)
+    ended = (each for each in due if each.day <= day and each.ref in acts | left)
+    ends = tuple(each for each in ended if each.code != "consent")  # that can stop a use of words, it drops no test
     entries = (project.by_ref[ref] for ref in now.acts if ref not in left)
-    aged = tuple(e.ref for e in entries if project.at < e.last + YEAR + 1 <= day) if not ends else ()
+    aged = tuple(e.ref for e in entries if e.last + YEAR < day and not isinstance(e.act, COMINGS))
     return GateDrop(day, *mark, (now.lo, now.hi), (then.lo, then.hi), ends, aged)
 
 

@@ -44,6 +44,22 @@ PAGES: dict[str, Audience] = {
     # sitting down
     "join": "anyone",
     "come-back": "anyone",
+    # an account, for whoever wants one
+    "account": "anyone",
+    "account_login": "anyone",
+    "account_request_login_code": "anyone",
+    "account_confirm_login_code": "anyone",
+    "account_signup": "anyone",
+    "account_email_verification_sent": "anyone",
+    "account_logout": "anyone",
+    "mfa_index": "anyone",
+    "mfa_add_webauthn": "anyone",
+    "mfa_remove_webauthn": "anyone",
+    "mfa_login_webauthn": "anyone",
+    # links in mails, each for one thing
+    "news-confirm": "anyone",
+    "news-see": "anyone",
+    "news-stop": "anyone",
     "shoes": "demo",
     "later": "demo",
     # what people with a seat do
@@ -72,6 +88,9 @@ PAGES: dict[str, Audience] = {
     "take-back": "left",
     "apart": "seat",
     "my-code": "left",
+    "link-seat": "left",
+    "news": "left",
+    "news-forget": "left",
     "is-it-mine": "left",
     "stand-up": "left",
     "tell": "left",

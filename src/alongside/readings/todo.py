@@ -28,7 +28,7 @@ from alongside.readings.counting import working_days
 from alongside.readings.findings.paying import PROMISED
 from alongside.readings.portfolio import open_contests, unpaid
 from alongside.readings.project import Project
-from alongside.readings.promises import SOON, promises
+from alongside.readings.promises import promises
 from alongside.readings.rules import may_tell
 from alongside.readings.whose_word import rules_of
 from alongside.readings.words import WAIT
@@ -147,12 +147,23 @@ def _information(project: Project, who: Who) -> Iterator[Owed]:
 def _reasons(project: Project, who: Who) -> Iterator[Owed]:
     """Decisions refused or undone without a reason: of bodies on which this side sits, and of those that say nothing
     of their seats."""
-    given = project.answers(GiveReason, "what")
-    refused = [e for e in project.of(DecideProposal) if e.act.outcome == "refused" and _sits(project, who, e.act.body)]
-    undone = [e for e in project.of(RatifyDecision) if e.act.result != "unchanged" and e.side == who.side]
-    for entry in (*refused, *undone):
-        if not entry.act.reason and entry.ref not in given and entry.last >= project.window:
+    for entry in unexplained(project):
+        mine = entry.side == who.side if isinstance(entry.act, RatifyDecision) else _sits(project, who, entry.act.body)
+        if mine:
             yield _owed(project, "reason", entry.ref, entry.last + MONTH, ("give-reason", "what"))
+
+
+def unexplained(project: Project) -> list[Entry]:
+    """Decisions of the window refused or undone without a reason, then or since."""
+    given = project.answers(GiveReason, "what")
+    refused = [e for e in project.of(DecideProposal) if e.act.outcome == "refused"]
+    told = (*refused, *overrides(project))
+    return [e for e in told if not e.act.reason and e.ref not in given and e.last >= project.window]
+
+
+def overrides(project: Project) -> list[Entry]:
+    """What a ratifier did with decisions, where that was not to let them stand."""
+    return [e for e in project.of(RatifyDecision) if e.act.result != "unchanged"]
 
 
 def _sits(project: Project, who: Who, body: str) -> bool:
@@ -168,9 +179,9 @@ def _ratify(project: Project, who: Who) -> Iterator[Owed]:
         rules = rules_of(decision.act.body, project)
         if decision.act.outcome == "refused" or decision.ref in answered or rules is None:
             continue
-        if rules.act.ratifier not in (None, "none") and rules.act.ratifier_side == who.side:
-            if decision.last >= project.window:
-                yield _owed(project, "ratify", decision.ref, decision.last + MONTH, ("ratify-decision", "decision"))
+        mine = rules.act.ratifier not in (None, "none") and rules.act.ratifier_side == who.side
+        if mine and decision.last >= project.window:
+            yield _owed(project, "ratify", decision.ref, decision.last + MONTH, ("ratify-decision", "decision"))
 
 
 def _contests(project: Project, who: Who) -> Iterator[Owed]:

@@ -31,7 +31,7 @@ def database() -> dict[str, Any]:
 
 def _server(address: str) -> dict[str, Any]:
     try:
-        settings = dict(dj_database_url.parse(address, conn_max_age=None, conn_health_checks=True))
+        settings: dict[str, Any] = dict(dj_database_url.parse(address, conn_max_age=None, conn_health_checks=True))
     except ValueError:
         raise NoDatabase(HOW) from None
     if settings["ENGINE"] != "django.db.backends.postgresql":

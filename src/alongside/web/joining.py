@@ -11,7 +11,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from alongside.acts.gathering import InviteSeat, JoinSeat
-from alongside.readings.rules import Who, has_left, may_bring
+from alongside.readings.rules import Who, has_left, may_bring, may_tell
 from alongside.record.writing import pseudonym
 from alongside.web.clock import today
 from alongside.web.codes import fingerprint, fresh_code, fresh_link, plain_code
@@ -27,7 +27,8 @@ def invite(by: SeatRow, *, side: str, role: str = "member", body: str = "", circ
     """Make an invitation and return its link's secret, which is kept nowhere. One for a single person promises them a
     seat, and that is an act."""
     secret, project = fresh_link(), by.project
-    no = may_bring(Who(by.pseudonym, by.side, by.role), circle, opened(project).fold()) if circle else None  # type: ignore[arg-type]
+    who, fold = Who(by.pseudonym, by.side, by.role), opened(project).fold()  # type: ignore[arg-type]
+    no = may_tell(who, "invite-seat", fold) or (may_bring(who, circle, fold) if circle else None)
     if no is not None:
         raise Refused(sentence(no))
     with transaction.atomic():

@@ -2,6 +2,7 @@
 
 from alongside.web.shelves.absences import NotThere
 from alongside.web.shelves.ballots import Ballot, OnRoll, SecretVote
+from alongside.web.shelves.contacts import Contact, Cursor, Letter, MailLink, NewsRow
 from alongside.web.shelves.entries import EntryRow, Place, Project
 from alongside.web.shelves.hosting import Entrance, Opening
 from alongside.web.shelves.lists import ActLine, ActLink, Cover, SeatLine
@@ -16,12 +17,17 @@ __all__ = [
     "Answered",
     "Apart",
     "Ballot",
+    "Contact",
     "Cover",
+    "Cursor",
     "Draft",
     "Entrance",
     "EntryRow",
     "Invitation",
     "Key",
+    "Letter",
+    "MailLink",
+    "NewsRow",
     "NotThere",
     "OnRoll",
     "Opening",

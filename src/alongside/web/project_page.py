@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from functools import cached_property, wraps
 from typing import Any, TypeVar
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
@@ -191,7 +192,8 @@ def unless_unchanged(request: HttpRequest, what: str, make: Callable[[], HttpRes
     tag = f'"{what}-{get_language()}-{edition()}-{seat.pk if seat else 0}"'
     response = get_conditional_response(request, etag=tag) or make()
     response.headers["ETag"] = tag
-    response.headers["Cache-Control"] = "no-cache"
+    known = settings.SESSION_COOKIE_NAME in request.COOKIES  # what is shown may be for them alone
+    response.headers["Cache-Control"] = "private, no-cache" if known else "no-cache"
     return response
 
 

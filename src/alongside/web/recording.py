@@ -26,12 +26,14 @@ from alongside.record.envelope import Slot, Via
 from alongside.record.merkle import grown, leaf_hash, peaks_root, tree_root
 from alongside.record.writing import Teller, Written, answer_tags, once, pseudonym, write_act
 from alongside.web.clock import moment, today
+from alongside.web.legible import legible
 from alongside.web.library import opened
 from alongside.web.shelves import lists
 from alongside.web.shelves.entries import EntryRow, Place, Project
 from alongside.web.shelves.people import SeatRow
 from alongside.web.shelves.sealed import Answered, Key, Photo, Sealed
 from alongside.web.slugs import free_slug
+from alongside.web.telling.bell import ring
 from alongside.web.turns import take_turn
 from alongside.web.wording.refusals import sentence
 
@@ -74,7 +76,7 @@ def record(
         if no is not None:
             raise Refused(sentence(no))
         act = _at_the_door(project, act, by, fold)
-        texts = {"words": words, "name": name, "photo": sha256(photo).hexdigest() if photo else ""}
+        texts = {"words": words, "name": legible(name), "photo": sha256(photo).hexdigest() if photo else ""}
         teller = Teller(by.pseudonym, by.side, by.role)
         at = moment(project)
         written = write_act(act, teller, log=project.log, at=at, via=via, occurred=occurred, sealed=texts, nonce=nonce)
@@ -82,6 +84,7 @@ def record(
         _seal(project, written, teller, texts, photo)
         if nonce:
             Answered.objects.create(project=project, nonce=nonce, leaf=written.leaf)
+        ring(project)
     return written.leaf
 
 

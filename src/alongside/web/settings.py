@@ -13,6 +13,7 @@ from alongside.web.database import database
 from alongside.web.demo import demo, hosts
 from alongside.web.edition import edition
 from alongside.web.folder import secret_key
+from alongside.web.telling.server import clock, mail_server
 
 HERE = Path(__file__).resolve().parent
 
@@ -27,6 +28,11 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "django_tasks",
+    "django_tasks_db",
     "alongside.web",
 ]
 ROOT_URLCONF = "alongside.web.urls"
@@ -39,6 +45,8 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "alongside.web.no_nul.NoNul",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "alongside.web.project_page.SayWhatToWrite",
@@ -48,6 +56,18 @@ MIDDLEWARE = [
 # Writers take turns from the first statement on (BEGIN IMMEDIATE), and an answer is given only once the disk has it.
 DATABASES = {"default": database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# An account is never needed. Whoever wants one signs in with a code by e-mail, or with a passkey. No passwords.
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL, LOGIN_REDIRECT_URL, ACCOUNT_LOGOUT_REDIRECT_URL = "account_login", "account", "home"
+ACCOUNT_ADAPTER = "alongside.web.signing_in.Accounts"
+ACCOUNT_LOGIN_METHODS, ACCOUNT_SIGNUP_FIELDS = {"email"}, ["email*"]
+ACCOUNT_LOGIN_BY_CODE_ENABLED = ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = ACCOUNT_LOGIN_TIMEOUT = 15 * 60
+ACCOUNT_EMAIL_VERIFICATION, ACCOUNT_PREVENT_ENUMERATION, ACCOUNT_SESSION_REMEMBER = "mandatory", True, True
+MFA_ADAPTER, MFA_SUPPORTED_TYPES, MFA_PASSKEY_LOGIN_ENABLED = "alongside.web.signing_in.Passkeys", ["webauthn"], True
+MFA_REAUTHENTICATION_REQUIRED = False  # pages/account asks for a fresh sign-in itself
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE  # this machine's own address has no https
 
 # A browser gets a cookie only once somebody sits down on a seat; it holds a random number and nothing else.
 SESSION_COOKIE_NAME = "alongside"
@@ -108,14 +128,23 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+# What is told to people goes out beside the pages, through the mail server that the host names, or not at all.
+MAIL = mail_server(os.environ)
+CLOCK = clock(os.environ)
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+QUIETLY = ("DisallowedHost", "RequestDataTooBig", "TooManyFieldsSent", "TooManyFilesSent", "SuspiciousMultipartForm")
+QUIETLY += ("SuspiciousOperation", "SuspiciousFileOperation", "SuspiciousSession", "BadRequest", "csrf")
 
+# What a stranger sends can fill no log, and no log holds an address that lets somebody in.
+QUIET = {f"django.security.{each}": {"handlers": [], "level": "CRITICAL", "propagate": False} for each in QUIETLY}
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"err": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["err"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": [], "propagate": True}, "django.request": {"level": "ERROR"}},
+    "loggers": {"django": {"handlers": [], "propagate": True}, "django.request": {"level": "ERROR"}, **QUIET},
 }

@@ -16,6 +16,7 @@ from alongside.web.clock import today
 from alongside.web.library import bundle_bytes, opened
 from alongside.web.models import ActLine, Answered, Draft, Project, Sealed
 from alongside.web.recording import open_project, record
+from tests.web.test_pages import check
 
 NAMES = ("Amina", "Gwyn", "Mair", "Omar", "Nia")
 WHERE = "/p/the-quay/circles/night-shift/"
@@ -124,6 +125,39 @@ def test_a_sheet_sent_again_after_a_cut_connection_writes_each_act_once(quay):
     assert (set(answers), quay.kinds()) == ({302}, before)
 
 
+def test_a_line_added_after_a_sheet_was_kept_is_kept_too(quay):
+    client = quay.as_(quay.tomos)
+    client.post(f"{WHERE}enter/", quay.sheet())
+    before = quay.kinds()
+    more = {"said_2_by": mark(quay.people[1]), "said_2_words": "The bus stops at six."}
+    assert client.post(f"{WHERE}enter/", quay.sheet(**more)).status_code == 302
+    assert quay.kinds() == [*before, "share-voice"]
+
+
+def test_other_words_on_a_line_that_was_kept_are_sent_back_and_not_swallowed(quay):
+    client = quay.as_(quay.tomos)
+    client.post(f"{WHERE}enter/", quay.sheet())
+    before = quay.kinds()
+    answer = client.post(f"{WHERE}enter/", quay.sheet(said_1_words="My shift ends at eleven."))
+    assert (answer.status_code, quay.kinds()) == (422, before)
+    assert "Line 5.1 was written down already, with other words." in text(answer)
+    assert "My shift ends at eleven." in answer.content.decode()
+
+
+def test_the_page_of_an_act_says_that_it_was_written_down_for_somebody(quay):
+    quay.as_(quay.tomos).post(f"{WHERE}enter/", quay.sheet())
+    number = opened(quay.now).numbers[quay.fold.of(ShareVoice)[0].ref]
+    assert "not confirmed yet" in text(Client().get(f"/p/the-quay/act/{number}/"))
+
+
+def test_a_page_asks_the_database_little_however_many_there_are(quay, django_assert_max_num_queries):
+    client = quay.as_(quay.tomos)
+    client.post(f"{WHERE}enter/", quay.sheet())
+    for page in ("", "sheet/", "enter/"):
+        with django_assert_max_num_queries(15):
+            client.get(WHERE + page)
+
+
 def test_one_line_that_can_t_be_kept_keeps_all_of_them_out(quay):
     before, known = quay.kinds(), Answered.objects.count()
     quay.as_(quay.people[1]).post("/p/the-quay/mine/leave/", {"nonce": "7" * 32})
@@ -145,9 +179,9 @@ def test_nothing_typed_is_ever_lost(quay):
     shown = answer.content.decode()
     assert answer.status_code == 422
     assert "Nobody said who said this." in shown and "A key to the side door." in shown
-    assert "Say who promised, to whom, and by which day." in shown
-    assert "Say both what was said and who said it, or clear this line." in shown
-    assert "Fewer than five replied, so leave this statement empty." in shown
+    assert "8.1 Say who promised, to whom, and by which day." in text(answer)
+    assert "5.2 Say both what was said and who said it, or clear this line." in text(answer)
+    assert "9.1 Fewer than five replied, so leave this statement empty." in text(answer)
     again = client.get(f"{WHERE}enter/").content.decode()
     assert "Nobody said who said this." in again and 'value="late-bus"' in again.replace("late bus", "late-bus")
     assert len(re.findall(r'name="came"[^>]* checked', again)) == 6
@@ -282,3 +316,11 @@ def test_a_day_to_come_is_sent_back(quay):
     tomorrow = (date.today() + timedelta(days=400)).isoformat()
     answer = quay.as_(quay.tomos).post(f"{WHERE}enter/", quay.sheet(on=tomorrow))
     assert (answer.status_code, "That day has not come yet" in text(answer)) == (422, True)
+
+
+@pytest.mark.parametrize("language", ["", "/cy", "/ar"])
+def test_its_pages_are_well_made_in_every_language(quay, language):
+    client = quay.as_(quay.tomos)
+    client.post(f"{WHERE}enter/", quay.sheet())
+    for page in ("/p/the-quay/circles/", WHERE, f"{WHERE}sheet/", f"{WHERE}enter/"):
+        check(client.get(language + page))

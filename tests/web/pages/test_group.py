@@ -15,6 +15,7 @@ from alongside.web.clock import today
 from alongside.web.library import opened
 from alongside.web.models import ActLine, Ballot, OnRoll, Project, SeatRow, SecretVote
 from alongside.web.recording import Refused, open_project, record
+from tests.web.test_pages import check
 
 NAMES = ("Idris", "Cadi", "Yusuf", "Nia", "Hodan")
 WHERE = "/p/the-yard/group/loud-minute/"
@@ -257,3 +258,23 @@ def test_two_people_can_t_vote_in_secret(yard):
 def test_it_is_there_for_nobody_outside(yard):
     stranger = yard.join(yard.officer, "Sian")
     assert (yard.as_(stranger).get(WHERE).status_code, Client().get(WHERE).status_code) == (404, 403)
+
+
+def test_a_group_s_page_asks_the_database_little(yard, django_assert_max_num_queries):
+    yard.vote()
+    client = yard.as_(yard.idris)
+    for page in (WHERE, "/p/the-yard/group/credits/", "/p/the-yard/group/"):
+        with django_assert_max_num_queries(15):
+            client.get(page)
+
+
+@pytest.mark.parametrize("language", ["", "/cy", "/ar"])
+def test_its_pages_are_well_made_in_every_language(yard, language):
+    vote = yard.vote()
+    client = yard.as_(yard.idris)
+    before = [client.get(language + page) for page in (WHERE, f"{WHERE}votes/{vote.pk}/", "/p/the-yard/group/credits/")]
+    for seat in yard.people:
+        voting.cast(vote, seat, 1)
+    after = [client.get(f"{language}{WHERE}votes/{vote.pk}/{page}") for page in ("", "position/")]
+    for answer in (*before, *after):
+        check(answer)

@@ -4,8 +4,9 @@ which pages can be sent to. It knows the words of the rules and nothing of their
 
 from django.urls import URLPattern, get_resolver
 
+from alongside.readings.project import PROJECT
 from alongside.readings.rules import PAGES
-from tests.web.rights.world import EVERYBODY, GONE, PEOPLE, VISITOR
+from tests.web.rights.world import EVERYBODY, GONE, PEOPLE
 
 SEATED = frozenset(PEOPLE)
 SITTING = SEATED - {GONE}
@@ -31,13 +32,21 @@ ONLY = {
     "act-photo": SITTING - GUESTS,
     "shoes": set(),
     "later": set(),
-    "join": set(),
-    "entrance": set(),
+    "tell-act": SITTING - GUESTS,
+    **dict.fromkeys(("join", "entrance", "news-confirm", "news-see", "news-stop"), set()),
+}
+#: What those hear for whom it is not: that it is not there, unless it says more here.
+TOLD = {
+    "tell-act": {403},
+    "is-it-mine": {302, 404},
+    **dict.fromkeys(("circle", "circle-sheet", "circle-enter"), {403, 404}),
+    **dict.fromkeys(("news-confirm", "news-see", "news-stop"), {410}),
 }
 #: Pages that are only read: whoever sends something to one hears that it can't be sent to.
 ONLY_READ = {
     *("home", "modes", "project", "element", "behind", "behind-whole", "power", "voices", "voice", "acts", "act"),
     *("timeline", "forecast", "check", "bundle", "act-photo", "for-funder", "for-leader", "for-committee"),
+    *("places", "place"),
 }
 
 
@@ -62,7 +71,7 @@ def numbers(world):
             "<str:secret>": "AAAAAAAAAAAAAAAAAAAAAA",
             "<str:element>": "brief",
             "<str:test>": "entry",
-            "<str:scope>": "whole",
+            "<str:scope>": PROJECT,
             "<str:ref>": n["voice-5"],
             "<str:circle>": "night-shift",
             "<int:number>": n["voice-1"],
@@ -107,8 +116,6 @@ def wanted(name, person, method="GET"):
     if method == "POST" and name in ONLY_READ:
         return {405}
     if not opens(name, person):
-        return {403, 404} if name.startswith("circle") else {404} if name != "is-it-mine" else {302, 404}
+        return TOLD.get(name, {404})
     return {200, 302, 303} if method == "GET" else {200, 302, 303, 422}
 
-
-__all__ = ["VISITOR", "addresses", "opens", "passes", "routes", "wanted"]

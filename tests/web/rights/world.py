@@ -59,6 +59,11 @@ class World:
         self.numbers[what] = ActLine.objects.get(project=self.project, leaf=leaf).number
         return leaf
 
+    @property
+    def title(self):
+        """What the project is called."""
+        return self.project.cover.title
+
     def word(self, what):
         """A word that stands in one place of one project and nowhere else."""
         return f"canary{self.project.pk}{what}"

@@ -19,6 +19,7 @@ from alongside.web.forms.files import FingerprintField
 from alongside.web.forms.labels import Labelled, Plain, Several
 from alongside.web.forms.money import MoneyField
 from alongside.web.forms.offers import Offers
+from alongside.web.forms.ticks import Ticks
 from alongside.web.forms.when import VersionField
 from alongside.web.wording.choices import CONSENT_LEVELS, PULSE_STATEMENTS, choice_name
 from alongside.web.wording.names import spoken
@@ -67,6 +68,7 @@ class Chosen(forms.ChoiceField):
 class ChosenMany(forms.MultipleChoiceField):
     """Several of those offered, or others that fit."""
 
+    whole = True
     fits: Callable[[str], bool]
 
     def valid_value(self, value: Any) -> bool:
@@ -86,7 +88,7 @@ def _one_of(asked: Asked, choices: Sequence[tuple[str, Any]], fits: Callable[[st
     """A choice of one or of several, those that are held already among them."""
     field: Any
     if asked.many:
-        field = ChosenMany(choices=choices, widget=forms.CheckboxSelectMultiple, **asked.common)
+        field = ChosenMany(choices=choices, widget=Ticks, **asked.common)
     else:
         field = Chosen(choices=[("", _("Choose")) if asked.required else NOTHING, *choices], **asked.common)
     field.fits = fits

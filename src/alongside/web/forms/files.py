@@ -36,7 +36,7 @@ class FileBox(forms.FileInput):
         file = files.get(name) if files else None
         return Given(file, str(data.get(f"{name}-kept") or ""), bool(data.get(f"{name}-drop")))
 
-    def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
+    def not_sent(self, data: Any, files: Any, name: str) -> bool:
         """Was neither there?"""
         return name not in (files or {}) and f"{name}-kept" not in data
 

@@ -11,6 +11,10 @@ from typing import Any, NamedTuple
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+MOST = 1_000_000_000
+BETWEEN = _("“%(given)s” does not fit. Write a whole number from %(low)s to %(high)s.")
+IN_FIGURES = _("“%(given)s” does not fit. Write a whole number in figures, such as 6.")
+
 
 class Cells(dict[tuple[str, str], str]):
     """What stands in the boxes, by row and column."""
@@ -43,7 +47,7 @@ class Grid(forms.Widget):
         keys = ((row, column.key) for row, _label in self.rows for column in self.columns)
         return Cells({key: str(data.get(_box(name, key)) or "") for key in keys})
 
-    def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
+    def not_sent(self, data: Any, files: Any, name: str) -> bool:
         """Was none of its boxes on the page?"""
         return not any(_box(name, (row, c.key)) in data for row, _label in self.rows for c in self.columns)
 
@@ -117,13 +121,13 @@ def _said(column: Column, text: str) -> str:
     return str(choices[text]) if text in choices else f"{column.label} {text}"
 
 
-def numbers(texts: Iterable[str], low: int = 0, high: int = 1_000_000_000) -> list[int]:
+def numbers(texts: Iterable[str], low: int = 0, high: int = MOST) -> list[int]:
     """Whole numbers as people type them. Raises `ValidationError`."""
     found = []
     for text in texts:
         bare = text.replace(",", "").replace(" ", "")
         if not (bare.isdecimal() and len(bare) < 13 and low <= int(bare) <= high):
-            message = _("“%(given)s” does not fit. Write a whole number from %(low)s to %(high)s.")
+            message = BETWEEN if (low, high) != (0, MOST) else IN_FIGURES
             raise forms.ValidationError(message, code="number", params={"given": text[:40], "low": low, "high": high})
         found.append(int(bare))
     return found

@@ -13,8 +13,10 @@ from alongside.acts.judging import Corroborate
 from alongside.readings import rules
 from alongside.readings.project import Project as Fold
 from alongside.web.forms.sketch import never
+from alongside.web.legible import told_apart
 from alongside.web.library import Opened
 from alongside.web.models import SeatLine, SeatRow
+from alongside.web.whole import whole
 from alongside.web.wording.days import day_name
 from alongside.web.wording.kinds import kind_name
 from alongside.web.wording.names import ELEMENT_NAMES, element_name, side_name, spoken
@@ -67,11 +69,10 @@ class Offers:
 
     def entry(self, number: str) -> Entry:
         """The act with a number. Raises `ValueError` if there is none."""
-        if not (number.isascii() and number.isdigit() and 1 <= int(number[:9]) <= len(self.record.entries)):
+        place = whole(number, len(self.record.entries))
+        if not place:
             raise ValueError(number)
-        if number != str(int(number)):
-            raise ValueError(number)
-        return self.record.entries[int(number) - 1]
+        return self.record.entries[place - 1]
 
     def ref(self, number: str) -> str:
         """The leaf hash of the act with a number. Raises `ValueError` if there is none."""
@@ -100,7 +101,7 @@ class Offers:
         return self._by_name((*lines.values_list("seat", flat=True), *self._sides))
 
     def _by_name(self, seats: Iterable[str]) -> list[tuple[str, str]]:
-        known = {seat: self.named(seat) for seat in seats}
+        known = told_apart({seat: self.named(seat) for seat in seats})
         return sorted(known.items(), key=lambda each: each[1].casefold())
 
     @cached_property

@@ -38,5 +38,5 @@ def begun(fields: dict[str, forms.Field], sent: QueryDict) -> dict[str, Any]:
     return {
         name: field.widget.value_from_datadict(sent, {}, name)
         for name, field in fields.items()
-        if name in sent or (hasattr(field.widget, "pairs") and not field.widget.value_omitted_from_data(sent, {}, name))
+        if name in sent or (hasattr(field.widget, "pairs") and not field.widget.not_sent(sent, {}, name))
     }

@@ -70,11 +70,12 @@ class Letter(models.Model):
 
 
 class NewsRow(models.Model):
-    """One thing that one person should hear of, once; `letter` is the mail that told them."""
+    """One thing that one person should hear of, once; `told` since a letter took it in, which may be gone by now."""
 
     seat = models.ForeignKey(SeatRow, models.CASCADE, related_name="news")
     sort = models.CharField(max_length=12)
     ref = models.CharField(max_length=64)
+    told = models.BooleanField(default=False)
     letter = models.ForeignKey(Letter, models.SET_NULL, null=True, related_name="news")
 
     class Meta:

@@ -18,7 +18,9 @@ def contact_of(seat: SeatRow) -> Contact | None:
     return Contact.objects.filter(seat=seat).first()
 
 
-def keep_contact(seat: SeatRow, address: str, language: str, often: str, quiet: tuple[int | None, int | None]) -> Contact:
+def keep_contact(
+    seat: SeatRow, address: str, language: str, often: str, quiet: tuple[int | None, int | None]
+) -> Contact:
     """Keep what somebody chose. A new address has to be confirmed first; without one, the one that is kept stays."""
     with transaction.atomic():
         contact = Contact.objects.select_for_update().filter(seat=seat).first()
@@ -57,7 +59,7 @@ def forget_contact(seat: SeatRow) -> None:
 
 def asked_too_often(seat: SeatRow) -> bool:
     """Whether this seat has had too many mails sent out that ask about an address; counts this one."""
-    key = f"ask|{seat.pk}"
+    key = f"ask|{seat.pseudonym}"
     cache.add(key, 0, PAUSE)
     try:
         return int(cache.incr(key)) > MOST

@@ -15,7 +15,7 @@ EVERY = {"once": timedelta(0), "daily": timedelta(days=1), "weekly": timedelta(d
 def begin_letters(now: datetime | None = None) -> int:
     """Begin a letter for each person with news whose time it is. Answers with how many were begun."""
     now = now or timezone.now()
-    having = Contact.objects.filter(confirmed=True, often__in=EVERY, seat__news__letter=None, seat__news__isnull=False)
+    having = Contact.objects.filter(confirmed=True, often__in=EVERY, seat__news__told=False)
     return sum(_begin(pk, now) for pk in having.values_list("pk", flat=True).distinct())
 
 
@@ -32,12 +32,12 @@ def _begin(pk: int, now: datetime) -> bool:
             letter = Letter.objects.create(contact=contact, sort="news", not_before=now, until=until)
             Contact.objects.filter(pk=pk).update(written=now)
         if letter is not None:
-            NewsRow.objects.filter(seat=contact.seat_id, letter=None).update(letter=letter)
+            NewsRow.objects.filter(seat=contact.seat_id, told=False).update(told=True, letter=letter)
         return begun
 
 
 def _due(contact: Contact, now: datetime) -> bool:
     """Is it time? Never without news: whoever ran a second ago may have taken it in."""
-    if not NewsRow.objects.filter(seat=contact.seat_id, letter=None).exists():
+    if not NewsRow.objects.filter(seat=contact.seat_id, told=False).exists():
         return False
     return contact.written is None or now - contact.written >= EVERY[contact.often]

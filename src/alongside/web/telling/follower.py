@@ -39,7 +39,7 @@ def follow(project: Project) -> int:
 
 
 def contacts_of(project: Project) -> Contacts:
-    """Who wants to hear of a project, by the pseudonym of their seat; also whoever has not confirmed their address yet."""
+    """Who wants to hear of a project, by the pseudonym of their seat, confirmed or not yet."""
     rows = Contact.objects.filter(seat__project=project).exclude(often="never")
     return {row.seat.pseudonym: row for row in rows.select_related("seat__project")}
 

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from alongside.web.models import Letter
+from alongside.web.models import Letter, NewsRow
 from alongside.web.telling.links import DAYS, new_link
 from alongside.web.telling.post import Answer, Mail, post
 from alongside.web.telling.quiet import quiet_until
@@ -24,7 +24,7 @@ STUCK = timedelta(minutes=5)
 
 
 def deliver(server: MailServer | None, now: datetime | None = None) -> Counter[str]:
-    """Send what is due, one letter after the other. Answers with how many had which outcome; nothing without a server."""
+    """Send what is due, one letter after the other; nothing without a server. How many had which outcome."""
     outcomes: Counter[str] = Counter()
     if server is None:
         return outcomes
@@ -71,8 +71,14 @@ def stuck(now: datetime | None = None) -> int:
 
 
 def wipe_what_ran_out(now: datetime) -> None:
-    """Letters that are too old to send are dropped; of those long gone, nothing is kept either."""
-    Letter.objects.filter(state="waiting", until__lte=now).delete()
+    """Letters that are too old to send are dropped, and what they would have told is news again; of those long gone,
+    nothing is kept either."""
+    with transaction.atomic():
+        late = list(
+            Letter.objects.select_for_update().filter(state="waiting", until__lte=now).values_list("pk", flat=True)
+        )
+        NewsRow.objects.filter(letter__in=late).update(told=False, letter=None)
+        Letter.objects.filter(pk__in=late).delete()
     Letter.objects.filter(until__lte=now - timedelta(days=DAYS)).delete()
 
 

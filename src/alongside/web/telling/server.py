@@ -3,8 +3,10 @@ ALONGSIDE_URL. Without it nothing is sent, and pages say so.
 """
 
 from collections.abc import Mapping
+from datetime import UTC, tzinfo
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -39,8 +41,21 @@ def mail_server(environment: Mapping[str, str]) -> MailServer | None:
     if "@" not in sender:
         raise ImproperlyConfigured("ALONGSIDE_SMTP is set: set ALONGSIDE_MAIL_FROM too, such as alongside@example.org.")
     if urlsplit(url).scheme not in ("http", "https"):
-        raise ImproperlyConfigured("ALONGSIDE_SMTP is set: set ALONGSIDE_URL too, such as https://alongside.example.org.")
+        raise ImproperlyConfigured(
+            "ALONGSIDE_SMTP is set: set ALONGSIDE_URL too, such as https://alongside.example.org."
+        )
     return _parsed(named, sender, url)
+
+
+def clock(environment: Mapping[str, str]) -> tzinfo:
+    """The clock that quiet hours go by: ALONGSIDE_TIMEZONE, or UTC. Raises `ImproperlyConfigured`."""
+    named = environment.get("ALONGSIDE_TIMEZONE", "")
+    try:
+        return ZoneInfo(named) if named else UTC
+    except (ValueError, ZoneInfoNotFoundError):
+        raise ImproperlyConfigured(
+            "ALONGSIDE_TIMEZONE names no time zone; expected one such as Europe/London."
+        ) from None
 
 
 def _parsed(named: str, sender: str, url: str) -> MailServer:
@@ -52,4 +67,6 @@ def _parsed(named: str, sender: str, url: str) -> MailServer:
         host = None
     if not host:
         raise ImproperlyConfigured(f"ALONGSIDE_SMTP can't be read: {HOW}.")
-    return MailServer(parts.scheme, host, port, unquote(parts.username or ""), unquote(parts.password or ""), sender, url)
+    return MailServer(
+        parts.scheme, host, port, unquote(parts.username or ""), unquote(parts.password or ""), sender, url
+    )

@@ -13,7 +13,7 @@ from datetime import timedelta
 from secrets import token_hex
 
 from django.conf import settings
-from django.db import Error, close_old_connections
+from django.db import close_old_connections
 from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
@@ -35,7 +35,9 @@ def once() -> Counter[str]:
 
 
 def tasks() -> None:
-    """Do the tasks that wait, and forget those done yesterday."""
+    """Do the tasks that wait, if any, and forget those done yesterday."""
+    if not DBTaskResult.objects.ready().exists():
+        return
     Worker(
         queue_names=["default"],
         interval=0,
@@ -56,7 +58,7 @@ def work(stopped: Callable[[float], bool]) -> None:
     while True:
         try:
             once() if looks % ROUND == 0 else _look()
-        except (Error, OSError, RuntimeError, LookupError, ValueError) as problem:
+        except Exception as problem:
             log.error("a round of telling failed: %s", type(problem).__name__)
         close_old_connections()
         looks += 1

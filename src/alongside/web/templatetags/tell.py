@@ -128,6 +128,12 @@ def share(value: Fraction | int | None, n: int | None = None) -> str:
 
 
 @register.filter
+def unconfirmed(fold: Any, entry: Any) -> bool:
+    """Was a voice written down by somebody else, and has its teller not made it their own yet?"""
+    return bool(fold.unconfirmed(entry))
+
+
+@register.filter
 @stringfilter
 def short(value: str) -> str:
     """The first twelve characters of a digest: enough for the eye, never for a check."""

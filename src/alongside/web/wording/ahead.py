@@ -9,9 +9,7 @@ HAPPENS = {
     "missed": _("A promise counts as missed: sixty days after its day nobody has said what became of it."),
     "voice": _("A voice is sixty days old, and whoever said it has not heard what came of it."),
     "contest": _("The 28 days in which a panel should answer a contest are over."),
-    "ratify": _(
-        "A decision still waits for whoever has to adopt it; from now on it counts as one that did not stand."
-    ),
+    "ratify": _("A decision still waits for whoever has to adopt it; from now on it counts as one that did not stand."),
     "reason": _("The 28 days in which a no should be explained are over."),
     "information": _("The twenty working days in which a question should be answered are over."),
     "item": _("An item has waited on the agenda for sixty days."),

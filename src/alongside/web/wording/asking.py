@@ -21,6 +21,7 @@ from alongside.web.wording.days import day_name
 from alongside.web.wording.events import elements
 from alongside.web.wording.kinds import kind_name
 from alongside.web.wording.names import side_name, spoken
+from alongside.web.wording.verdict import capital
 
 
 class Line(NamedTuple):
@@ -125,7 +126,7 @@ def asked_sentence(entry: Entry, fold: Project, who: str, name: Callable[[str], 
     `name` gives what a seat may be called."""
     told = _words(entry, fold, name)
     if own and entry.act.kind in OWN:
-        return _chosen(OWN[entry.act.kind], entry, told)
+        return capital(_chosen(OWN[entry.act.kind], entry, told))
     what = _met(entry) if isinstance(entry.act, HoldMeeting) else ""
     what = what or _chosen(LINES.get(entry.act.kind, ()), entry, told)
     if not what:

@@ -47,7 +47,7 @@ def facts(act: Act, ref: Look, seat: Look) -> list[Fact]:
     found = []
     for field, default in _fields(type(act)):
         value = getattr(act, field)
-        if value != default:
+        if value != default and value not in ({}, ()):
             found.append(Fact(field_name(act.kind, field), tuple(_parts(type(act), field, value, ref, seat))))
     return found
 

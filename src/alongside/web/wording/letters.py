@@ -1,6 +1,8 @@
 """What stands in a mail: how many things, and links. No names, no project, nothing that anybody said."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, override
@@ -68,6 +70,28 @@ def confirm_text(language: str, confirm: str, until: date) -> str:
             _("It works once, until %(day)s.") % {"day": day_name(until)},
             _("If it was not you, do nothing. You will hear no more."),
         )
+
+
+def sign_in_subject(language: str) -> str:
+    """The same whether there is an account or not."""
+    with override(language):
+        return _("Signing in to Alongside")
+
+
+def sign_in_text(language: str, sort: str, context: Mapping[str, Any]) -> str:
+    """A mail about signing in: a code, or what to do where there is no account, or one already."""
+    with override(language):
+        if "code" in context:
+            what = (
+                _("Your code is:"),
+                str(context["code"]),
+                _("It works for 15 minutes, on the page that asked for it."),
+            )
+        elif sort == "unknown_account":
+            what = (_("There is no account with this address. You can make one here:"), str(context["signup_url"]))
+        else:
+            what = (_("There is an account with this address already. Choose “Sign in” instead."),)
+        return _letter(*what, _("If it was not you who asked, do nothing."))
 
 
 def _letter(*paragraphs: str) -> str:

@@ -32,14 +32,27 @@ GIVES = {
     "voice": gettext_lazy("Say what came of it"),
     "item": gettext_lazy("Say what became of it"),
 }
+#: What has become of a promise.
+PROMISE_STATES = {
+    "open": gettext_lazy("its day is ahead"),
+    "due": gettext_lazy("due within a week"),
+    "moved": gettext_lazy("moved, with consent"),
+    "late": gettext_lazy("late: nobody has said a word"),
+    "kept": gettext_lazy("kept"),
+    "missed": gettext_lazy("missed"),
+}
 #: Steps of a beginning: what is missing, and why it matters.
 UNDONE = {
     "readiness": gettext_lazy("Look at yourselves first: what could you hand over? It takes five minutes."),
     "shaping": gettext_lazy("Tell what has shaped this already: bids, papers, budgets. Before anybody is invited."),
     "meaning": gettext_lazy("Say what you here mean by co-production, so that the others can agree or not."),
-    "points": gettext_lazy("List what is still open and what is fixed. A fixed point that people find later costs trust."),
+    "points": gettext_lazy(
+        "List what is still open and what is fixed. A fixed point that people find later costs trust."
+    ),
     "rules": gettext_lazy("Write down how it is decided: who sits, how many votes, whose consent is needed after."),
-    "undertaking": gettext_lazy("Somebody can undo what is decided. Promise in public what you will adopt, in which limits."),
+    "undertaking": gettext_lazy(
+        "Somebody can undo what is decided. Promise in public what you will adopt, in which limits."
+    ),
     "invite": gettext_lazy("Now invite the first three people. They vouch for those who come after."),
 }
 
@@ -48,7 +61,9 @@ def when_words(owed: Owed) -> str:
     """By when: how many days late, or the day by which."""
     words = {"day": day_name(owed.day), "days": abs(owed.late)}
     if owed.late > 0:
-        late = ngettext("%(days)s day late: it was due on %(day)s.", "%(days)s days late: it was due on %(day)s.", owed.late)
+        late = ngettext(
+            "%(days)s day late: it was due on %(day)s.", "%(days)s days late: it was due on %(day)s.", owed.late
+        )
         return late % words
     if owed.late == 0:
         return _("It is due today.")

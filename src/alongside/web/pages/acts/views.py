@@ -9,6 +9,7 @@ from alongside.acts import KINDS
 from alongside.web.models import ActLine
 from alongside.web.pages.acts.telling import Telling
 from alongside.web.project_page import ProjectPage, WrongQuestion, project_page
+from alongside.web.whole import whole
 
 A_PAGE = 100
 UNDERSTOOD = ("page", "at", "kind")
@@ -43,8 +44,8 @@ def _kind(page: ProjectPage) -> str:
 
 
 def _wanted(given: str, pages: int) -> int:
-    if given.isascii() and given.isdigit() and 1 <= int(given[:9]) <= pages:
-        return int(given)
+    if number := whole(given, pages):
+        return number
     raise WrongQuestion(_("There are %(pages)s pages of acts; write ?page=1 up to that.") % {"pages": pages})
 
 
@@ -56,9 +57,10 @@ def act(page: ProjectPage, ref: str) -> HttpResponseBase:
         if line is None:
             raise Http404
         return redirect(page.address("act", line.number))
-    if not (ref.isascii() and ref.isdigit() and 1 <= int(ref[:9]) <= page.project.size and ref == str(int(ref))):
+    number = whole(ref, page.project.size)
+    if not number:
         raise Http404
-    return page.show("acts/act.html", act=Telling(page, int(ref)))
+    return page.show("acts/act.html", act=Telling(page, number))
 
 
 @never_cache

@@ -19,6 +19,20 @@ from alongside.web.wording.choices import CONSENT_LEVELS, PULSE_STATEMENTS
 FIRST_LINES, MOST_LINES = 3, 12
 FEWEST_REPLIES = 5
 MOST_WORDS = 10_000
+#: The numbers that the parts have on paper.
+NUMBERS = {
+    "on": 1,
+    "came": 2,
+    "need": 2,
+    "item": 3,
+    "new": 4,
+    "said": 5,
+    "stand": 6,
+    "decided": 7,
+    "promise": 8,
+    "pulse": 9,
+    "needs": 10,
+}
 #: By what a line begins with: the fields that belong together, and what to say when one of them is missing.
 TOGETHER: dict[str, tuple[tuple[str, ...], Any]] = {
     "new": (("title", "by"), gettext_lazy("Say both what the item is and who raised it, or clear this line.")),
@@ -44,6 +58,8 @@ class SheetForm(forms.Form):
         for n in range(1, self.count + 1):
             self.fields |= self._line(n)
         self.fields |= self._pulse() | self._needs()
+        for name, field in self.fields.items():
+            field.number = self._number(name)  # type: ignore[attr-defined]
 
     def _meeting(self) -> dict[str, forms.Field]:
         people = self.room.everybody
@@ -128,6 +144,14 @@ class SheetForm(forms.Form):
             "needs_stated": numbers(_("How many needs were stated?"), 10_000),
             "needs_offline": forms.BooleanField(label=_("There was a way without a screen"), required=False),
         }
+
+    def _number(self, name: str) -> str:
+        """The number that a field's line has on paper."""
+        part, _line, rest = name.partition("_")
+        place = rest.partition("_")[0]
+        if part == "item":
+            place = str([str(item.number) for item in self.room.items].index(place) + 1)
+        return f"{NUMBERS[part]}.{place}" if place.isdigit() else str(NUMBERS.get(part, ""))
 
     # -- checking -----------------------------------------------------------------------------------------------------
 

@@ -18,10 +18,11 @@ from alongside.acts.gathering import HoldMeeting, RaiseItem, TallyNeeds, TreatIt
 from alongside.acts.learning import TallyPulse
 from alongside.acts.voices import ShareVoice
 from alongside.readings.whose_word import ASSISTED
+from alongside.record.envelope import Via
 from alongside.record.writing import NotKept
 from alongside.web.assisted import WANTED
 from alongside.web.library import forget
-from alongside.web.models import Answered, Draft, SeatRow
+from alongside.web.models import Answered, Draft, Sealed, SeatRow
 from alongside.web.pages.circles.forms import SheetForm
 from alongside.web.project_page import ProjectPage
 from alongside.web.recording import Refused, record
@@ -52,21 +53,33 @@ def keep(page: ProjectPage, form: SheetForm) -> int:
     """Write every line down and answer with how many there were. Sent again, the sheet is what it already led to.
     Raises `LineRefused`."""
     assert page.seat is not None
-    told, me = list(lines(form, page.seat.pseudonym)), page.seat
+    told = list(lines(form, page.seat.pseudonym))
     nonces = {line.key: nonce(form.cleaned_data["nonce"], line.key) for line in told}
-    if Answered.objects.filter(project=page.project, nonce=nonces[MEETING]).exists():
-        return len(told)
     rows = {row.pseudonym: row for row in SeatRow.objects.filter(project=page.project)}
     try:
         with transaction.atomic():
+            kept = Answered.objects.filter(project=page.project, nonce__in=nonces.values())
+            before = dict(kept.values_list("nonce", "leaf"))
             leaves: Leaves = {}
             for line in told:
-                leaves[line.key] = _record(page, form, line, rows.get(line.by), me, leaves, nonces[line.key])
-            _leave_to_them(form, told, leaves, rows, me)
+                _as_before(page, line, before.get(nonces[line.key]))
+                leaves[line.key] = _record(page, form, line, rows.get(line.by), nonces[line.key], leaves)
+            fresh = [line for line in told if nonces[line.key] not in before]
+            _leave_to_them(form, fresh, leaves, rows, page.seat.pseudonym)
     except LineRefused:
         forget(page.project)
         raise
     return len(told)
+
+
+def _as_before(page: ProjectPage, line: Line, leaf: str | None) -> None:
+    """A line that has been written down already says what it said then, or nothing typed since would be heard."""
+    if leaf is None:
+        return
+    text = Sealed.objects.filter(project=page.project, leaf=leaf, slot="words").values_list("text", flat=True).first()
+    if text is not None and text != line.words:
+        what = _("Line %(line)s was written down already, with other words. Clear it, and tell it anew on a new sheet.")
+        raise LineRefused(what % {"line": line.number})
 
 
 def nonce(form: str, key: str) -> str:
@@ -74,14 +87,12 @@ def nonce(form: str, key: str) -> str:
     return sha256(f"{form}|{key}".encode()).hexdigest()[:32]
 
 
-def _record(
-    page: ProjectPage, form: SheetForm, line: Line, by: SeatRow | None, me: SeatRow, leaves: Leaves, number: str
-) -> str:
+def _record(page: ProjectPage, form: SheetForm, line: Line, by: SeatRow | None, number: str, leaves: Leaves) -> str:
     if by is None:
         raise LineRefused(_("Line %(line)s: this person has no seat here. Invite them first.") % {"line": line.number})
     day = form.cleaned_data["on"]
     occurred = (day, day) if day != form.today else None
-    via = "web" if by.pk == me.pk else "assisted"
+    via: Via = "web" if page.seat and by.pk == page.seat.pk else "assisted"
     try:
         return record(page.project, line.make(leaves), by, words=line.words, occurred=occurred, nonce=number, via=via)
     except (Refused, NotKept) as no:
@@ -203,8 +214,14 @@ def _needs(form: SheetForm, me: str) -> Iterator[Line]:
         yield Line("needs", "10", me, lambda _: act)
 
 
-def _leave_to_them(form: SheetForm, told: list[Line], leaves: Leaves, rows: dict[str, SeatRow], me: SeatRow) -> None:
+def _leave_to_them(form: SheetForm, told: list[Line], leaves: Leaves, rows: dict[str, SeatRow], me: str) -> None:
     """What only they can say waits on their own page: where they stand, whether a need was met, who may see more."""
+    for line in told:
+        if line.wanted > ASSISTED and line.by != me:
+            box = {"leaf": leaves[line.key], "level": line.wanted}
+            Draft.objects.create(seat=rows[line.by], kind=WANTED, typed=box)
+    if not any(line.key == MEETING for line in told):
+        return
     given = form.cleaned_data
     for n in range(1, form.count + 1):
         if given.get(f"stand_{n}_by"):
@@ -213,11 +230,6 @@ def _leave_to_them(form: SheetForm, told: list[Line], leaves: Leaves, rows: dict
     for n, person in enumerate(form.room.people, 1):
         if given.get(f"need_{n}") and person.side == "community":
             _begin(rows.get(person.seat), "meet-need", {"met": [given[f"need_{n}"]]})
-    for line in told:
-        if line.wanted > ASSISTED and line.by != me.pseudonym:
-            Draft.objects.create(
-                seat=rows[line.by], kind=WANTED, typed={"leaf": leaves[line.key], "level": line.wanted}
-            )
 
 
 def _begin(seat: SeatRow | None, kind: str, typed: dict[str, list[str]]) -> None:

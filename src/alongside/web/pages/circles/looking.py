@@ -46,6 +46,7 @@ def looking(page: ProjectPage, circle: str, convenes: bool) -> dict[str, Any]:
     room = room_of(page, circle)
     shown = {
         "circle": circle,
+        "joined": page.seat is not None and page.seat.pseudonym in circles.members(fold, circle),
         "people": [person for person in room.people if may_name(page.who, person.seat, fold)],
         "items": room.items,
         "promises": _promises(page, circle),

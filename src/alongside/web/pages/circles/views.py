@@ -4,6 +4,7 @@ No screen in the room. The sheet is printed before and typed in afterwards; what
 anything else is done with it.
 """
 
+import re
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -31,6 +32,7 @@ from alongside.web.recording import Refused, record
 from alongside.web.said import words_of
 
 UNPROCESSABLE = 422
+NONCE = re.compile("[0-9a-f]{32}")
 SHEET = "meeting-sheet"
 PAPER_LINES = 3
 
@@ -118,7 +120,7 @@ def is_it_mine(page: ProjectPage, number: int) -> HttpResponseBase:
     """What was written down for me: it is mine, or I did not say that."""
     entry = _for_me(page, number)
     answer, nonce = page.request.POST.get("answer"), page.request.POST.get("nonce", "")
-    if page.request.method != "POST" or answer not in ("yes", "no") or len(nonce) != 32:
+    if page.request.method != "POST" or answer not in ("yes", "no") or not NONCE.fullmatch(nonce):
         return redirect("mine", page.project.slug)
     level = max(0, consent(now(page), entry).level)
     act = ChangeConsent(voice=entry.ref, level=level) if answer == "yes" else WithdrawVoice(voice=entry.ref)

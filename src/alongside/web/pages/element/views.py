@@ -13,6 +13,7 @@ from alongside.web.pages.element.tests import Row, rows
 from alongside.web.pieces import piece
 from alongside.web.project_page import ProjectPage, WrongQuestion, project_page
 from alongside.web.templatetags.marks import side_name
+from alongside.web.whole import whole
 from alongside.web.wording.gates import by_need, gates_of, telling
 from alongside.web.wording.kinds import kind_name
 from alongside.web.wording.needs import Gate, need_words
@@ -112,6 +113,6 @@ def _needs(it: ElementStanding, gates: list[Gate]) -> list[tuple[str, list[str]]
 
 
 def _wanted(given: str, pages: int) -> int:
-    if given.isascii() and given.isdigit() and 1 <= int(given[:9]) <= pages:
-        return int(given)
+    if number := whole(given, pages):
+        return number
     raise WrongQuestion(_("There are %(pages)s pages of acts; write ?page=1 up to that.") % {"pages": pages})

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -35,7 +35,7 @@ class Cause:
 
 @dataclass(frozen=True)
 class ToldGate:
-    """One test that answers lower, in words."""
+    """One test that answers lower, in words; `same_as`: the element under which the same was told before."""
 
     day: int
     element: str
@@ -43,6 +43,7 @@ class ToldGate:
     question: str
     change: str
     causes: tuple[Cause, ...]
+    same_as: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,11 +72,20 @@ def sentence(ahead: Forecast) -> str:
     return text % {"day": day_name(first), "names": listed(names)}
 
 
-def drop(page: ProjectPage, it: Drop) -> ToldDrop:
-    """An element that drops."""
+def drops(page: ProjectPage, several: Iterable[Drop]) -> list[ToldDrop]:
+    """The elements that drop. A test about the whole project is told in full once."""
+    told: dict[tuple[object, ...], str] = {}
+    return [_drop(page, it, told) for it in several]
+
+
+def _drop(page: ProjectPage, it: Drop, told: dict[tuple[object, ...], str]) -> ToldDrop:
     now, then = (capital(span_words(*bounds)) for bounds in (it.before, it.after))
-    gates = tuple(gate(page, each) for each in it.gates)
-    return ToldDrop(it.day, it.element, element_name(it.element), now, then, gates)
+    name = element_name(it.element)
+    gates = []
+    for each in it.gates:
+        first = told.setdefault((each.test, each.due, each.aged), name)
+        gates.append(replace(gate(page, each), same_as="" if first == name else first))
+    return ToldDrop(it.day, it.element, name, now, then, tuple(gates))
 
 
 def gate(page: ProjectPage, it: GateDrop) -> ToldGate:

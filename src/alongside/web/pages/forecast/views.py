@@ -9,7 +9,7 @@ from alongside.readings.forecast import Forecast, forecast
 from alongside.readings.project import Project as Fold
 from alongside.web.clock import today
 from alongside.web.library import Opened
-from alongside.web.pages.forecast.telling import days, drop, gate, sentence
+from alongside.web.pages.forecast.telling import days, drops, gate, sentence
 from alongside.web.project_page import ProjectPage, unless_unchanged
 
 
@@ -21,7 +21,12 @@ class _Ahead:
 
     def __call__(self, fold: Fold) -> Forecast:
         """The forecast from the fold's own day."""
-        return forecast(fold, self.record.standing)
+        return forecast(fold, lambda day: self.record.standing(_asked(self.record, day)))
+
+
+def _asked(record: Opened, day: int) -> int | None:
+    """A day as other pages ask for it: the last one in the record is None, and so is worked out once for all."""
+    return None if day == record.entries[-1].day else day
 
 
 @require_safe
@@ -33,12 +38,12 @@ def show(request: HttpRequest, slug: str) -> HttpResponseBase:
 
 
 def _show(page: ProjectPage, day: int) -> HttpResponseBase:
-    ahead: Forecast = page.record.reading(_Ahead(page.record), day)
+    ahead: Forecast = page.record.reading(_Ahead(page.record), _asked(page.record, day))
     return page.show(
         "forecast/forecast.html",
         ahead=ahead,
         sentence=sentence(ahead),
-        drops=[drop(page, each) for each in ahead.drops],
+        drops=drops(page, ahead.drops),
         gates=[gate(page, each) for each in ahead.gates],
         days=days(page, ahead.due),
     )

@@ -48,6 +48,7 @@ def everything(page: ProjectPage, circle: str) -> dict[str, Any]:
     promised = _promises(page, fold, ours)
     return {
         "circle": circle,
+        "joined": page.seat is not None and page.seat.pseudonym in circles.members(fold, circle),
         "people": _people(page, people),
         "adult": any(fold.side(seat) == "bridging" for seat in ours),
         "brief": _told(page, [e for e in (*fold.of(MakeProposal), *fold.of(ShapeElement)) if _brief(e, ours)]),

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from alongside.readings.results import Standing
 from alongside.web.library import opened
-from alongside.web.models import Project
+from alongside.web.models import Place, Project
 from alongside.web.project_page import ProjectPage, unless_unchanged
 from alongside.web.wording.honest import honest
 
@@ -29,8 +29,14 @@ class Shown:
 def home(request: HttpRequest) -> HttpResponseBase:
     """All projects by place, those without a place last."""
     projects = sorted(Project.objects.select_related("cover"), key=_by_place)
-    heads = sha256("".join(project.slug + project.head for project in projects).encode()).hexdigest()[:20]
-    return unless_unchanged(request, heads, lambda: render(request, "home/home.html", {"places": _places(projects)}))
+    hosted = dict(Place.objects.order_by("pk").values_list("title", "slug"))
+    what = "".join((*hosted, *(project.slug + project.head for project in projects)))
+    heads = sha256(what.encode()).hexdigest()[:20]
+
+    def page() -> HttpResponseBase:
+        return render(request, "home/home.html", {"places": _places(projects, hosted), "hosted": hosted})
+
+    return unless_unchanged(request, heads, page)
 
 
 def _by_place(project: Project) -> tuple[str, str, str]:
@@ -38,9 +44,10 @@ def _by_place(project: Project) -> tuple[str, str, str]:
     return project.cover.place, project.cover.title, project.slug
 
 
-def _places(projects: list[Project]) -> list[tuple[str, list[Shown]]]:
+def _places(projects: list[Project], hosted: dict[str, str]) -> list[tuple[str, str, list[Shown]]]:
+    """Each place with the address of its page, if somebody hosts it, and its projects."""
     by_place = groupby(projects, key=lambda project: project.cover.place)
-    places = [(place, [_shown(project) for project in group]) for place, group in by_place]
+    places = [(place, hosted.get(place, ""), [_shown(project) for project in group]) for place, group in by_place]
     return sorted(places, key=lambda each: not each[0])
 
 

@@ -42,7 +42,8 @@ class Asking:
         assert page.seat is not None
         self.page, self.seat = page, page.seat
         self.day = today(page.project).toordinal()
-        self.fold: Fold = page.record.fold(self.day)
+        self.at = None if self.day == page.project.cover.last_day else self.day  # the door reads it under None
+        self.fold: Fold = page.record.fold(self.at)
 
     @property
     def counts(self) -> bool:
@@ -51,7 +52,7 @@ class Asking:
 
     def all(self) -> tuple[Question, ...]:
         """Every question, most useful first."""
-        waits = waiting_for(self.page.record.standing(self.day))
+        waits = waiting_for(self.page.record.standing(self.at))
         return questions(self.fold, self.page.who, self._done(), waits)
 
     def _done(self) -> Callable[[str], bool]:

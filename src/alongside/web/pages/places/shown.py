@@ -16,10 +16,10 @@ class Row:
 
     project: Project
     address: str
-    base: str
     sentence: str
     waiting: Waiting
     late: int
+    seated: bool
 
     @property
     def title(self) -> str:
@@ -47,13 +47,12 @@ class Totals:
     contests: int
 
 
-def shown(project: Project) -> Row:
-    """One project as it stands."""
+def shown(project: Project, seated: bool) -> Row:
+    """One project as it stands. `seated`: whoever looks has a seat in it, and can be asked."""
     record = opened(project)
-    front = ProjectPage.front(project)
     found = record.reading(waiting)
     late = sum(each.late for each in found.contests)
-    return Row(project, front, front, honest(record.standing()), found, late)
+    return Row(project, ProjectPage.front(project), honest(record.standing()), found, late, seated)
 
 
 def totals(rows: list[Row]) -> Totals:

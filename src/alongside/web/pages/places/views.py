@@ -17,6 +17,7 @@ from alongside.web.models import Place
 from alongside.web.pages.places.shown import missing, shown, totals
 from alongside.web.project_page import unless_unchanged
 from alongside.web.recording import Refused
+from alongside.web.seated import SEATS
 
 GONE = 410
 
@@ -37,10 +38,12 @@ def show(request: HttpRequest, place: str) -> HttpResponseBase:
     projects = list(hosting.projects_of(here))
     who = request.who  # type: ignore[attr-defined]
     heads = "".join(each.slug + each.head for each in projects)
-    tag = sha256(f"{here.title}|{here.host}|{who.host}|{who.opens}|{heads}".encode()).hexdigest()[:20]
+    seats = set(request.session.get(SEATS, ()))
+    seen = f"{here.title}|{here.host}|{who.host}|{who.opens}|{sorted(seats)}|{heads}"
+    tag = sha256(seen.encode()).hexdigest()[:20]
 
     def page() -> HttpResponseBase:
-        rows = [shown(each) for each in projects]
+        rows = [shown(each, str(each.pk) in seats) for each in projects]
         context = {"place": here, "rows": rows, "who": who, "totals": totals(rows), "missing": missing(rows)}
         return render(request, "places/place.html", context)
 

@@ -7,8 +7,10 @@ from alongside.web.clock import move_on, today
 from alongside.web.models import SeatRow
 from alongside.web.project_page import ProjectPage, project_form
 from alongside.web.seated import sit
+from alongside.web.whole import whole
 
 MOST_DAYS = 400
+MOST_SEATS = 2**63 - 1
 
 
 @project_form
@@ -17,7 +19,7 @@ def shoes(page: ProjectPage) -> HttpResponseBase:
     _only_rehearsed(page)
     if page.request.method == "POST":
         given = page.request.POST.get("seat", "")
-        seat = SeatRow.objects.filter(project=page.project, pk=int(given) if given.isdigit() else 0).first()
+        seat = SeatRow.objects.filter(project=page.project, pk=whole(given, MOST_SEATS)).first()
         if seat is None:
             raise Http404
         sit(page.request, seat)
@@ -33,8 +35,9 @@ def later(page: ProjectPage) -> HttpResponseBase:
     """Let days pass."""
     _only_rehearsed(page)
     given = page.request.POST.get("days", "")
-    if page.request.method == "POST" and given.isascii() and given.isdigit() and 1 <= int(given[:9]) <= MOST_DAYS:
-        move_on(page.project, int(given))
+    days = whole(given, MOST_DAYS)
+    if page.request.method == "POST" and days:
+        move_on(page.project, days)
         page.project.save(update_fields=["today"])
     return redirect("shoes", page.project.slug)
 

@@ -6,6 +6,7 @@ from django.http import HttpResponseBase
 from django.shortcuts import redirect
 
 from alongside.acts import KINDS
+from alongside.acts.judging import Corroborate
 from alongside.acts.voices import WithdrawVoice
 from alongside.readings.rules import may_tell
 from alongside.record.writing import NotKept
@@ -121,4 +122,4 @@ def _send(page: ProjectPage, kind: str, form: ActForm) -> HttpResponseBase:
     if isinstance(act, WithdrawVoice):
         erase(page.project, act.voice)
     Draft.objects.filter(seat=page.seat, kind=kind).delete()
-    return redirect("act", page.project.slug, leaf)
+    return redirect("act", page.project.slug, act.what[0] if isinstance(act, Corroborate) else leaf)

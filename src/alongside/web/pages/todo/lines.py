@@ -95,5 +95,3 @@ def steps(page: ProjectPage, fold: Fold) -> list[Step]:
 def _step(page: ProjectPage, each: Undone) -> Step:
     path = "invite/" if each.step == "invite" else f"{each.kind}/" + (f"?body={each.body}" if each.body else "")
     return Step(UNDONE[each.step], each.kind, each.body, page.base + path)
-
-

@@ -13,6 +13,7 @@ from alongside.readings.trace import fates, trace
 from alongside.web.pages.voices.path import marks
 from alongside.web.pages.voices.shown import Voice, told_openly, voice_of, with_words
 from alongside.web.project_page import ProjectPage, WrongQuestion, project_page
+from alongside.web.whole import whole
 from alongside.web.wording.fate import fate_words, told_words
 
 A_PAGE = 60
@@ -73,14 +74,14 @@ def _answered(fold: Fold) -> int:
 def _found(page: ProjectPage, ref: str) -> Entry:
     entries = page.record.entries
     known = page.fold.by_ref.get(ref)
-    if known is None and ref.isascii() and ref.isdigit() and 1 <= int(ref[:9]) <= len(entries) and ref == str(int(ref)):
-        known = page.fold.by_ref.get(entries[int(ref) - 1].ref)
+    if known is None and (number := whole(ref, len(entries))):
+        known = page.fold.by_ref.get(entries[number - 1].ref)
     if known is None or not isinstance(known.act, ShareVoice):
         raise Http404
     return known
 
 
 def _wanted(given: str, pages: int) -> int:
-    if given.isascii() and given.isdigit() and 1 <= int(given[:9]) <= pages:
-        return int(given)
+    if number := whole(given, pages):
+        return number
     raise WrongQuestion(_("There are %(pages)s pages of voices; write ?page=1 up to that.") % {"pages": pages})

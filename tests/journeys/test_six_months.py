@@ -1,0 +1,99 @@
+"""The pages carry everything: the Old Library's last six months, entered through them by its people, give the same
+standing as its journal.
+
+One month is typed into a real browser without JavaScript, the others by a hand that follows the same forms; with
+ALONGSIDE_FULL=1 all six are typed into the browser.
+"""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from msgspec import structs
+
+from alongside.acts.journal import entries, read_journal, write_journal
+from alongside.readings.replay import refused
+from alongside.readings.standing import standing
+from alongside.record import read_bundle, record_entries
+from tests.conftest import FULL, ROOT
+from tests.journeys.conftest import Server
+from tests.journeys.hands import Browser, Plain
+from tests.journeys.playing import Play
+
+pytestmark = pytest.mark.browser
+BASE = "/p/the-old-library/"
+CUT, MONTH = date(2026, 1, 1), 6
+LARGEST = 120_000
+
+
+@pytest.fixture(scope="module")
+def journal():
+    """All of it."""
+    return read_journal((ROOT / "examples" / "old-library.journal").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def server(journal, tmp_path_factory):
+    """A server on which the year 2025 has been, and everybody has a seat."""
+    home = tmp_path_factory.mktemp("half")
+    before = structs.replace(journal, lines=tuple(line for line in journal.lines if line.day < CUT))
+    (home / "half.journal").write_text(write_journal(before), encoding="utf-8")
+    one = Server(home)
+    one.load(home / "half.journal")
+    assert one.start() == f"Alongside is at {one.address}/\n"
+    yield one
+    one.process.terminate()
+    one.process.communicate(timeout=20)
+
+
+@pytest.fixture(scope="module")
+def played(journal, server, browser):
+    """The record as it is once its people have entered the rest, and the largest page that they were shown."""
+    page = browser.new_page(java_script_enabled=False)
+    plain, real = Plain(server.address), Browser(page, server.address)
+    play = Play(BASE, journal, CUT.replace(year=2025, month=12, day=31), lambda: downloaded(page, server))
+    play.day = max(line.day for line in journal.lines if line.day < CUT)
+    for line in journal.lines:
+        if line.day >= CUT:
+            play.tell(line, real if FULL or line.day.month == MONTH else plain, look=FULL)
+    yield downloaded(page, server), max([len(answer.text) for answer in plain.answers], default=0)
+    page.close()
+
+
+def downloaded(page, server) -> bytes:
+    """The record, as anybody can take it away."""
+    page.goto(f"{server.address}{BASE}check/")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download the record").click()
+    return download.value.path().read_bytes()
+
+
+def told(standing):
+    """A standing without the references of the acts behind it, which are other in a record than in a journal."""
+    nameless = {"stops": (), "claim": None, "up": (), "settle": ()}
+    tests = {
+        (each.element, test.test, test.scope): replace(test, behind=None, settle=())
+        for each in standing.elements
+        for test in each.tests
+    }
+    return [replace(each, tests=(), **nameless) for each in standing.elements], tests, standing.sentence
+
+
+@pytest.mark.parametrize("at", [date(2025, 12, 31), date(2026, 3, 31), date(2026, 6, 30)], ids=str)
+def test_the_standing_is_that_of_the_journal(played, journal, at):
+    typed = standing(record_entries(read_bundle(played[0])), at.toordinal())
+    assert told(typed) == told(standing(entries(journal), at.toordinal()))
+
+
+def test_every_act_is_there_as_it_was_told(played, journal):
+    typed = record_entries(read_bundle(played[0]))
+    said = [(each.act.kind, each.day, each.first, each.last, each.side, each.said) for each in typed]
+    assert said == [(e.act.kind, e.day, e.first, e.last, e.side, e.said) for e in entries(journal)]
+
+
+def test_anybody_who_replays_it_finds_that_everybody_was_allowed_to(played):
+    assert refused(record_entries(read_bundle(played[0]))) == []
+
+
+def test_no_page_was_larger_than_a_slow_telephone_can_bear(played):
+    assert played[1] <= LARGEST
