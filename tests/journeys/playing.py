@@ -41,7 +41,7 @@ class Play:
         device.go(path)
         missing = device.missing(texts)
         if any(re.search(r"-\d+-\w+$", name) for name in missing):
-            device.press("step", "more")
+            device.press("press", "more")
             missing = device.missing(texts)
         if missing:
             device.go(f"{path}?{urlencode(self._links(line.act))}")
@@ -50,8 +50,8 @@ class Play:
         straight = not look and line.act.kind in self.looked
         self.looked.add(line.act.kind)
         if not straight:
-            device.press("step", "look")
-        device.press("step", "send", straight=straight)
+            device.press("press", "look")
+        device.press("press", "send", straight=straight)
         assert KEPT.fullmatch(device.address), (line.number, line.act, device.address)
 
     def _come(self, line: Line, device) -> None:

@@ -184,7 +184,8 @@ def test_too_many_tries_are_answered_with_a_page(db, settings):
 
 def test_a_passkey_is_offered_only_to_whoever_has_just_signed_in(db):
     phone = Client()
-    make_account(phone)
+    make_account(Client())
+    sign_in(phone)
     assert b'data-passkey="create"' in phone.get("/account/passkeys/new/").content
     session = phone.session
     session["account_authentication_methods"] = [

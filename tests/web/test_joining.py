@@ -36,9 +36,9 @@ def test_from_a_link_to_a_sent_story_in_four_screens(quay):
     second = phone.post(f"/join/{secret}/", {"nonce": nonce(first), "name": ""}, follow=True)
     assert (first.status_code, second.status_code) == (200, 200)
     said = {"nonce": nonce(second), "words": "My shift ends at ten.", "level": "1", "months": "12"}
-    third = phone.post(f"/p/{project.slug}/say/", {**said, "step": "look"})
+    third = phone.post(f"/p/{project.slug}/say/", {**said, "press": "look"})
     assert "My shift ends at ten." in third.content.decode()
-    fourth = phone.post(f"/p/{project.slug}/say/", {**said, "step": "send"}, follow=True)
+    fourth = phone.post(f"/p/{project.slug}/say/", {**said, "press": "send"}, follow=True)
     code = re.search(r"[0-9A-Z]{4}-[0-9A-Z]{4}", fourth.content.decode())[0]
     assert kinds(project) == ["open-project", "join-seat", "share-voice"]
     assert Sealed.objects.get(project=project, slot="words").text == "My shift ends at ten."

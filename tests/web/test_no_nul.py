@@ -39,7 +39,7 @@ def test_in_a_question(quay):
 def test_in_a_form(quay, name):
     project, browser = quay
     address = f"/p/{project.slug}/share-voice/"
-    sent = {"step": "later", "level": "1", name: "a\x00b"}
+    sent = {"press": "later", "level": "1", name: "a\x00b"}
     assert (browser.post(address, sent).status_code, Draft.objects.count()) == (400, 0)
 
 

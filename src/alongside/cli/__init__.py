@@ -28,6 +28,7 @@ COMMANDS = {
     "verify": "alongside.cli.verify:command",
     "load": "alongside.cli.load:command",
     "rebuild": "alongside.cli.rebuild:command",
+    "tell": "alongside.cli.tell:tell",
     "host": "alongside.cli.host:command",
 }
 

@@ -37,6 +37,8 @@ MENU = (
     ("voices", pgettext_lazy("menu", "Voices")),
     ("timeline", pgettext_lazy("menu", "Timeline")),
     ("acts", pgettext_lazy("menu", "Acts")),
+    ("contests", pgettext_lazy("menu", "Contests")),
+    ("forecast", pgettext_lazy("menu", "Ahead")),
     ("check", pgettext_lazy("menu", "Check it yourself")),
 )
 #: What people with a seat do, in the order in which it is offered.

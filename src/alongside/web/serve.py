@@ -5,10 +5,13 @@ It listens on 127.0.0.1 only. Ctrl-C stops it; what was acknowledged is on the d
 
 import logging
 import os
+import subprocess
 import sys
 import threading
 import time
 import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -28,7 +31,24 @@ def serve(port: int, open_browser: bool) -> None:
     if settings.DEMO:
         load_examples(ROOT / "examples")
     threading.Thread(target=_tell, args=(port, open_browser), daemon=True).start()
-    _listen(port)
+    with telling():
+        _listen(port)
+
+
+@contextmanager
+def telling() -> Iterator[None]:
+    """Where mail can be sent: a worker beside the pages for as long as they are served, in a process of its own."""
+    from django.conf import settings
+
+    if settings.MAIL is None:
+        yield
+        return
+    worker = subprocess.Popen([sys.executable, "-c", "from alongside.web.telling.beside import beside; beside()"])
+    try:
+        yield
+    finally:
+        worker.terminate()
+        worker.wait()
 
 
 def load_examples(folder: Path) -> None:

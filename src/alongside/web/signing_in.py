@@ -37,6 +37,10 @@ class Accounts(DefaultAccountAdapter):
             until=now + timedelta(minutes=MINUTES),
         )
 
+    def send_account_already_exists_mail(self, email: str) -> None:
+        """To somebody who asks for an account and has one."""
+        self.send_mail("account/email/account_already_exists", email, {})
+
     def populate_username(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         """A number that says nothing about anybody."""
         user.username = token_hex(16)  # type: ignore[attr-defined]

@@ -50,9 +50,9 @@ def tell(quay):
     def told(browser, kind, given, query=""):
         address = f"/p/{project.slug}/{kind}/"
         form = browser.get(address + query)
-        look = browser.post(address, {**boxes(form), **given, "step": "look"})
+        look = browser.post(address, {**boxes(form), **given, "press": "look"})
         assert (look.status_code, "Is this right?" in words(look)) == (200, True), words(look)
-        kept = browser.post(address, {**boxes(look), "step": "send"})
+        kept = browser.post(address, {**boxes(look), "press": "send"})
         assert kept.status_code == 302, words(kept)
         return opened(Project.objects.get(pk=project.pk)).entries[-1]
 

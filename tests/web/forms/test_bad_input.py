@@ -39,12 +39,12 @@ def test_a_forged_number_is_answered_and_nothing_is_kept(sat, quay, number):
     for kind, field in (("contest", "what"), ("corroborate", "what"), ("agree", "what"), ("settle-promise", "promise")):
         address = f"/p/{project.slug}/{kind}/"
         answer = browser.post(
-            address, {"nonce": "1" * 32, field: number, "true": "yes", "result": "kept", "step": "send"}
+            address, {"nonce": "1" * 32, field: number, "true": "yes", "result": "kept", "press": "send"}
         )
         assert answer.status_code == 422
         assert browser.get(f"{address}?{field}={number}").status_code == 200
     address = f"/p/{project.slug}/raise-item/"
-    assert browser.post(address, {"nonce": "2" * 32, "corrects": number, "step": "send"}).status_code == 422
+    assert browser.post(address, {"nonce": "2" * 32, "corrects": number, "press": "send"}).status_code == 422
     assert last(project) == before
 
 
@@ -53,7 +53,7 @@ def test_a_seat_that_is_not_here_is_refused(sat, quay, seat):
     project, _ = quay
     browser, _ = sat()
     for kind, given in (("vouch-seat", {"seat": seat}), ("make-promise", {"to": seat, "due": "2030-01-01"})):
-        answer = browser.post(f"/p/{project.slug}/{kind}/", {"nonce": "1" * 32, **given, "step": "send"})
+        answer = browser.post(f"/p/{project.slug}/{kind}/", {"nonce": "1" * 32, **given, "press": "send"})
         assert (answer.status_code, "not among the choices" in words(answer)) == (422, True)
 
 
@@ -61,7 +61,7 @@ def test_a_seat_of_another_project_is_refused(sat, quay, hall):
     project, _ = quay
     browser, _ = sat()
     stranger = SeatRow.objects.filter(project=hall).first().pseudonym
-    answer = browser.post(f"/p/{project.slug}/vouch-seat/", {"nonce": "1" * 32, "seat": stranger, "step": "send"})
+    answer = browser.post(f"/p/{project.slug}/vouch-seat/", {"nonce": "1" * 32, "seat": stranger, "press": "send"})
     assert answer.status_code == 422
 
 
@@ -70,7 +70,7 @@ def test_what_cannot_be_seen_is_refused_in_a_label_and_stripped_from_words(sat, 
     project, _ = quay
     browser, _ = sat()
     address = f"/p/{project.slug}/raise-item/"
-    answer = browser.post(address, {"nonce": "1" * 32, "title": sly, "step": "look"})
+    answer = browser.post(address, {"nonce": "1" * 32, "title": sly, "press": "look"})
     assert (answer.status_code, "can’t be seen" in words(answer)) == (422, True)
     entry = tell(browser, "raise-item", {"title": "keys", "say": f"Who {sly}?"})
     assert (
@@ -86,7 +86,7 @@ def test_a_label_that_is_none_is_refused_and_shown_as_text(sat, quay, sly):
     project, _ = quay
     browser, _ = sat()
     answer = browser.post(
-        f"/p/{project.slug}/raise-item/", {"nonce": "1" * 32, "title": sly, "say": sly, "step": "look"}
+        f"/p/{project.slug}/raise-item/", {"nonce": "1" * 32, "title": sly, "say": sly, "press": "look"}
     )
     assert answer.status_code == 422
     check(answer)
@@ -105,8 +105,8 @@ def test_too_much_is_answered_with_a_sentence(sat, quay):
     browser, _ = sat()
     before = last(project)
     address = f"/p/{project.slug}/raise-item/"
-    long = browser.post(address, {"nonce": "1" * 32, "say": "x" * 10_001, "step": "send"})
-    huge = browser.post(address, {"nonce": "1" * 32, "say": "x" * 10_000_000, "step": "send"})
+    long = browser.post(address, {"nonce": "1" * 32, "say": "x" * 10_001, "press": "send"})
+    huge = browser.post(address, {"nonce": "1" * 32, "say": "x" * 10_000_000, "press": "send"})
     many = browser.post(address, {f"n{n}": "" for n in range(2000)})
     assert (long.status_code, "Make it shorter" in words(long)) == (422, True)
     assert [(each.status_code, "That was too much" in words(each)) for each in (huge, many)] == [(413, True)] * 2
@@ -117,7 +117,7 @@ def test_too_much_is_answered_with_a_sentence(sat, quay):
 def test_a_file_that_is_no_photo_is_refused_and_the_words_stay(sat, quay, content):
     project, _ = quay
     browser, _ = sat()
-    given = {"nonce": "1" * 32, "say": "Look.", "photo": SimpleUploadedFile("a.jpg", content + b" "), "step": "look"}
+    given = {"nonce": "1" * 32, "say": "Look.", "photo": SimpleUploadedFile("a.jpg", content + b" "), "press": "look"}
     answer = browser.post(f"/p/{project.slug}/raise-item/", given)
     assert (answer.status_code, boxes(answer)["say"]) == (422, ["Look."])
 
@@ -137,5 +137,5 @@ def test_a_refusal_at_the_door_keeps_what_was_typed(sat, quay):
     record(Project.objects.get(pk=project.pk), MakePromise(to=seat.pseudonym, due=date(2030, 1, 1)), officer)
     number = last(project)
     address = f"/p/{project.slug}/settle-promise/"
-    answer = browser.post(address, {"nonce": "1" * 32, "promise": str(number), "result": "kept", "step": "send"})
+    answer = browser.post(address, {"nonce": "1" * 32, "promise": str(number), "result": "kept", "press": "send"})
     assert (answer.status_code, boxes(answer)["result"], boxes(answer)["promise"]) == (422, ["kept"], [str(number)])

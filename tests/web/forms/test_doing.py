@@ -23,7 +23,7 @@ def test_is_this_true_is_two_taps_with_three_equal_answers(sat, quay, tell):
     _true, no, _unclear = links(page, "corroborate")
     look = browser.get(no)
     assert "Is this right?" in words(look) and "People met" in words(look)
-    browser.post(f"/p/{project.slug}/corroborate/", {**boxes(look), "step": "send"})
+    browser.post(f"/p/{project.slug}/corroborate/", {**boxes(look), "press": "send"})
     record_ = opened(Project.objects.get(pk=project.pk))
     assert (record_.entries[-1].act.true, record_.entries[-1].act.what) == ("no", (record_.entries[number - 1].ref,))
     after = browser.get(f"/p/{project.slug}/act/{number}/")
@@ -47,8 +47,8 @@ def test_nobody_is_asked_about_their_own_act_and_they_can_tell_it_again(sat, qua
         [str(number)],
     )
     address = f"/p/{project.slug}/hold-meeting/"
-    look = browser.post(address, {**form, "body": "new board", "step": "look"})
-    browser.post(address, {**boxes(look), "step": "send"})
+    look = browser.post(address, {**form, "body": "new board", "press": "look"})
+    browser.post(address, {**boxes(look), "press": "send"})
     record_ = opened(Project.objects.get(pk=project.pk))
     assert (record_.entries[-1].act.corrects, record_.entries[-1].act.body) == (
         record_.entries[number - 1].ref,
@@ -65,7 +65,7 @@ def test_heavy_facts_are_two_taps_from_the_proposal(sat, quay, tell):
     for kind, field, answer in (("state-position", "stance", "for"), ("state-reversion", "suits", "community")):
         (address,) = [each for each in links(page, kind) if f"{field}={answer}" in each]
         look = browser.get(address)
-        browser.post(f"/p/{project.slug}/{kind}/", {**boxes(look), "step": "send"})
+        browser.post(f"/p/{project.slug}/{kind}/", {**boxes(look), "press": "send"})
         act = opened(Project.objects.get(pk=project.pk)).entries[-1].act
         assert (act.kind, getattr(act, field)) == (kind, answer)
     (red,) = links(page, "list-point")
@@ -84,8 +84,8 @@ def test_a_photo_goes_with_a_contest_and_is_only_for_people_with_a_seat(sat, qua
     browser, _ = sat()
     address = f"/p/{project.slug}/contest/"
     form = boxes(browser.get(address + "?what=1"))
-    look = browser.post(address, {**form, "say": "Look.", "photo": picture(), "step": "look"})
-    browser.post(address, {**boxes(look), "step": "send"})
+    look = browser.post(address, {**form, "say": "Look.", "photo": picture(), "press": "look"})
+    browser.post(address, {**boxes(look), "press": "send"})
     number = last(project)
     found = browser.get(f"/p/{project.slug}/act/{number}/photo/")
     headers = [found.headers[name] for name in ("Content-Type", "X-Content-Type-Options", "Content-Disposition")]
@@ -105,9 +105,9 @@ def test_the_photo_of_a_protected_contest_is_shown_to_nobody(sat, quay):
     project, _ = quay
     browser, _ = sat()
     address = f"/p/{project.slug}/contest/"
-    given = {"say": "I was there.", "photo": picture(), "protected": "yes", "step": "look"}
+    given = {"say": "I was there.", "photo": picture(), "protected": "yes", "press": "look"}
     look = browser.post(address, {**boxes(browser.get(address + "?what=1")), **given})
-    browser.post(address, {**boxes(look), "step": "send"})
+    browser.post(address, {**boxes(look), "press": "send"})
     number = last(project)
     other, _ = sat("institution", "officer")
     for each in (browser, other):

@@ -32,6 +32,16 @@ def test_every_kind_has_a_well_made_form(sat, quay, language):
             check(answer)
 
 
+def test_no_box_is_called_like_a_button(sat, quay):
+    """A button sends its name too: it would say something that nobody typed."""
+    project, _ = quay
+    browser, _seat = sat("bridging")
+    for kind in KINDS:
+        page = browser.get(f"/p/{project.slug}/{kind}/").content.decode()
+        buttons = set(re.findall(r'<button[^>]* name="([^"]+)"', page))
+        assert (kind, buttons & set(KINDS[kind].__struct_fields__)) == (kind, set())
+
+
 def test_every_field_of_every_kind_is_refused_or_declared(sat, quay):
     """All names of all fields of all kinds, posted at once: no fault, and nothing is kept that does not fit."""
     project, _ = quay
@@ -40,7 +50,7 @@ def test_every_field_of_every_kind_is_refused_or_declared(sat, quay):
     every |= {"own": "yes", "vouched": "yes", "tags": "0" * 32, "seat": "f" * 32, "is_staff": "on"}
     for number, kind in enumerate(KINDS):
         before = last(project)
-        answer = browser.post(f"/p/{project.slug}/{kind}/", {**every, "nonce": f"{number:032x}", "step": "send"})
+        answer = browser.post(f"/p/{project.slug}/{kind}/", {**every, "nonce": f"{number:032x}", "press": "send"})
         assert (answer.status_code in (302, 403, 422), kind) == (True, kind)
         for entry in opened(Project.objects.get(pk=project.pk)).entries[before:]:
             act = entry.act
@@ -142,10 +152,10 @@ def test_of_a_file_only_its_fingerprint_is_kept(sat, quay):
     browser, _ = sat("institution", "officer")
     address = f"/p/{project.slug}/freeze-element/"
     file = SimpleUploadedFile("drawings.pdf", b"drawings")
-    wrong = browser.post(address, {**boxes(browser.get(address)), "file": file, "step": "look"})
+    wrong = browser.post(address, {**boxes(browser.get(address)), "file": file, "press": "look"})
     assert (wrong.status_code, boxes(wrong)["file-kept"][0][:7]) == (422, "sha256:")
-    look = browser.post(address, {**boxes(wrong), "about": "design", "step": "look"})
-    browser.post(address, {**boxes(look), "step": "send"})
+    look = browser.post(address, {**boxes(wrong), "about": "design", "press": "look"})
+    browser.post(address, {**boxes(look), "press": "send"})
     act = opened(Project.objects.get(pk=project.pk)).entries[-1].act
     assert act.file == f"sha256:{hashlib.sha256(b'drawings').hexdigest()}"
 
@@ -168,7 +178,7 @@ def test_an_error_keeps_every_value_and_leads_to_its_field(sat, quay):
     browser, _ = sat("bridging")
     address = f"/p/{project.slug}/set-rules/"
     given = {"body": "new board", "quota": "many", "seats-0-holder": "council", "say": "no such box"}
-    wrong = browser.post(address, {**boxes(browser.get(address)), **given, "step": "look"})
+    wrong = browser.post(address, {**boxes(browser.get(address)), **given, "press": "look"})
     assert wrong.status_code == 422
     text = wrong.content.decode()
     assert 'href="#id_quota"' in text and 'id="id_quota"' in text
@@ -183,7 +193,7 @@ def test_more_rows_are_a_button_away_and_keep_what_was_typed(sat, quay):
     address = f"/p/{project.slug}/set-rules/"
     first = browser.get(address)
     rows = lambda answer: len(re.findall(r'name="seats-\d+-holder"', answer.content.decode()))  # noqa: E731
-    more = browser.post(address, {**boxes(first), "seats-3-holder": "council", "step": "more"})
+    more = browser.post(address, {**boxes(first), "seats-3-holder": "council", "press": "more"})
     assert (rows(first), rows(more), boxes(more)["seats-3-holder"]) == (4, 8, ["council"])
 
 
@@ -192,11 +202,11 @@ def test_what_is_kept_for_later_stands_there_again(sat, quay):
     browser, seat = sat("bridging")
     address = f"/p/{project.slug}/decide-proposal/"
     given = {"votes-community-for": "6", "body": "new board", "about": ["brief", "design"], "say": "Two\r\nlines"}
-    assert browser.post(address, {**boxes(browser.get(address)), **given, "step": "later"}).status_code == 302
+    assert browser.post(address, {**boxes(browser.get(address)), **given, "press": "later"}).status_code == 302
     again = boxes(browser.get(address))
     assert (again["votes-community-for"], again["body"], again["about"]) == (["6"], ["new board"], ["brief", "design"])
     assert again["say"][0].split() == ["Two", "lines"]
-    browser.post(address, {**again, "outcome": "adopted", "step": "send"})
+    browser.post(address, {**again, "outcome": "adopted", "press": "send"})
     assert (Draft.objects.filter(seat=seat).count(), last(project)) == (0, 4)
 
 
@@ -205,8 +215,8 @@ def test_changing_something_from_the_look_page_loses_nothing(sat, quay):
     browser, _ = sat("bridging")
     address = f"/p/{project.slug}/hold-meeting/"
     given = {"body": "new board", "about": ["design"], "care": ["lead", "support"], "say": "We ate soup."}
-    look = browser.post(address, {**boxes(browser.get(address)), **given, "step": "look"})
-    form = boxes(browser.post(address, {**boxes(look), "step": "change"}))
+    look = browser.post(address, {**boxes(browser.get(address)), **given, "press": "look"})
+    form = boxes(browser.post(address, {**boxes(look), "press": "change"}))
     assert {name: form[name] for name in ("body", "about", "care", "say")} == {
         "body": ["new board"],
         "about": ["design"],
@@ -219,7 +229,7 @@ def test_the_same_form_sent_three_times_is_one_act(sat, quay):
     project, _ = quay
     browser, _ = sat("bridging")
     address = f"/p/{project.slug}/hold-meeting/"
-    form = {**boxes(browser.get(address)), "body": "board", "step": "send"}
+    form = {**boxes(browser.get(address)), "body": "board", "press": "send"}
     before = last(project)
     for _ in range(3):
         assert browser.post(address, form).status_code == 302
@@ -252,7 +262,7 @@ def test_a_link_goes_before_a_draft_and_the_draft_is_still_there(sat, quay):
     project, _ = quay
     browser, _ = sat()
     address = f"/p/{project.slug}/raise-item/"
-    browser.post(address, {**boxes(browser.get(address)), "title": "keys", "step": "later"})
+    browser.post(address, {**boxes(browser.get(address)), "title": "keys", "press": "later"})
     linked = browser.get(f"{address}?body=board")
     assert (boxes(linked)["body"], boxes(linked)["title"], "You began one" in words(linked)) == (["board"], [""], True)
     assert boxes(browser.get(f"{address}?draft=yes"))["title"] == ["keys"]

@@ -79,7 +79,7 @@ class Quay:
             "promise_1_to": gwyn,
             "promise_1_due": (today(self.project) + timedelta(days=7)).isoformat(),
             "promise_1_words": "A key to the side door.",
-            "step": "send",
+            "press": "send",
             **more,
         }
 

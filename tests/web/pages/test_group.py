@@ -100,7 +100,7 @@ def test_fifty_votes_from_one_seat_count_once(yard):
     vote = yard.vote()
     client = yard.as_(yard.people[1])
     address = f"{WHERE}votes/{vote.pk}/"
-    answers = [client.post(address, {"choice": "1", "step": "vote"}).status_code for _ in range(50)]
+    answers = [client.post(address, {"choice": "1", "press": "vote"}).status_code for _ in range(50)]
     assert (answers.count(302), answers.count(422)) == (1, 49)
     assert (Ballot.objects.filter(vote=vote).count(), OnRoll.objects.filter(vote=vote, voted=True).count()) == (1, 1)
 
@@ -110,7 +110,7 @@ def test_somebody_who_joined_later_can_t_vote(yard):
     late = yard.join(yard.idris, "Rhodri", circle="loud-minute")
     client = yard.as_(late)
     assert "You are not on the roll of this vote" in text(client.get(f"{WHERE}votes/{vote.pk}/"))
-    answer = client.post(f"{WHERE}votes/{vote.pk}/", {"choice": "0", "step": "vote"})
+    answer = client.post(f"{WHERE}votes/{vote.pk}/", {"choice": "0", "press": "vote"})
     assert (answer.status_code, Ballot.objects.count()) == (422, 0)
     with pytest.raises(Refused, match="You joined after this vote was opened"):
         voting.cast(vote, late, 0)
@@ -186,8 +186,8 @@ def test_only_whoever_opened_it_closes_it_and_two_ballots_are_not_counted(yard):
     for seat in yard.people[:2]:
         voting.cast(vote, seat, 0)
     address = f"{WHERE}votes/{vote.pk}/"
-    assert yard.as_(yard.people[1]).post(address, {"step": "close"}).status_code == 422
-    answer = yard.as_(yard.idris).post(address, {"step": "close"}, follow=True)
+    assert yard.as_(yard.people[1]).post(address, {"press": "close"}).status_code == 422
+    answer = yard.as_(yard.idris).post(address, {"press": "close"}, follow=True)
     assert "Fewer than three voted, so nothing was counted and the ballots were deleted." in text(answer)
     assert (Ballot.objects.count(), SecretVote.objects.get(pk=vote.pk).totals) == (0, [])
 
@@ -207,8 +207,8 @@ def test_the_group_publishes_its_position_on_a_proposal(yard):
     address = f"{WHERE}votes/{vote.pk}/position/"
     form = {"nonce": "1" * 32, "about": str(number), "stance": "for", "words": "We want the studio first."}
     client = yard.as_(yard.idris)
-    assert "We want the studio first." in text(client.post(address, {**form, "step": "look"}))
-    answer = client.post(address, {**form, "step": "send"})
+    assert "We want the studio first." in text(client.post(address, {**form, "press": "look"}))
+    answer = client.post(address, {**form, "press": "send"})
     entry = opened(Project.objects.get(pk=yard.project.pk)).entries[-1]
     assert (answer.status_code, entry.act.kind, entry.act.stance, entry.side) == (
         302,
@@ -224,7 +224,7 @@ def test_against_a_public_claim_the_position_is_a_contest(yard):
     for seat in yard.people:
         voting.cast(vote, seat, 1)
     form = {"nonce": "2" * 32, "about": str(number), "stance": "against", "words": "We were told, not asked."}
-    yard.as_(yard.idris).post(f"{WHERE}votes/{vote.pk}/position/", {**form, "step": "send"})
+    yard.as_(yard.idris).post(f"{WHERE}votes/{vote.pk}/position/", {**form, "press": "send"})
     assert yard.kinds()[-1] == "contest"
 
 

@@ -42,6 +42,8 @@ TOLD = {
     **dict.fromkeys(("circle", "circle-sheet", "circle-enter"), {403, 404}),
     **dict.fromkeys(("news-confirm", "news-see", "news-stop"), {410}),
 }
+#: An account belongs to nobody here: its pages lead whoever has none to signing in.
+ACCOUNT = ("account", "mfa_")
 #: Pages that are only read: whoever sends something to one hears that it can't be sent to.
 ONLY_READ = {
     *("home", "modes", "project", "element", "behind", "behind-whole", "power", "voices", "voice", "acts", "act"),
@@ -76,6 +78,7 @@ def numbers(world):
             "<str:circle>": "night-shift",
             "<int:number>": n["voice-1"],
             "<kind:kind>": "share-voice",
+            "<int:pk>": "1",
         },
         "panel": {"<int:number>": n["contest"]},
         "say-how": {"<int:number>": n["circle"]},
@@ -113,6 +116,8 @@ def wanted(name, person, method="GET"):
     """The statuses that are right for one page, person and method."""
     if not passes(name, person):
         return {403}
+    if name.startswith(ACCOUNT):
+        return {200, 302, 404, 405, 422}
     if method == "POST" and name in ONLY_READ:
         return {405}
     if not opens(name, person):

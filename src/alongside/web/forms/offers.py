@@ -16,6 +16,7 @@ from alongside.web.forms.sketch import never
 from alongside.web.legible import told_apart
 from alongside.web.library import Opened
 from alongside.web.models import SeatLine, SeatRow
+from alongside.web.said import words_of
 from alongside.web.whole import whole
 from alongside.web.wording.days import day_name
 from alongside.web.wording.kinds import kind_name
@@ -23,6 +24,12 @@ from alongside.web.wording.names import ELEMENT_NAMES, element_name, side_name, 
 
 NEWEST = 40
 LABEL = 64
+SHOWN = 60
+#: Of fields that may point at anything: what people mean most often.
+OFFERED = {
+    ("make-proposal", "drawn_from"): ("share-voice", "name-theme", "raise-item", "reflect", "answer-information"),
+    ("adopt-clause", "drawn_from"): ("share-voice", "name-theme", "make-proposal"),
+}
 
 
 class Offers:
@@ -42,8 +49,11 @@ class Offers:
     def acts(self, kind: str, field: str, held: Sequence[str] = ()) -> list[tuple[str, str]]:
         """The newest acts that a field may point at, and those that it holds already: number and line."""
         if (kind, field) not in self._newest:
-            numbers = self.record.numbers
-            self._newest[kind, field] = {str(numbers[e.ref]): self.line(e) for e in self._fitting(kind, field)}
+            numbers, found = self.record.numbers, list(self._fitting(kind, field))
+            words = words_of(self.record.project, self.who, found, self.fold)
+            self._newest[kind, field] = {
+                str(numbers[e.ref]): self.line(e) + beginning(words.get(e.ref, "")) for e in found
+            }
         shown = self._newest[kind, field]
         held = [number for number in held if self.fits(kind, field, number)]
         whole = shown | {number: self.line(self.entry(number)) for number in held if number not in shown}
@@ -53,10 +63,17 @@ class Offers:
         """The newest first, of those that this person could tell such an act about at all."""
         found = (entry for name in self._kinds(kind, field) for entry in self.fold.of(KINDS[name]))
         newest = sorted(found, key=lambda entry: -self.record.numbers[entry.ref])
-        return islice((e for e in newest if not never(self.who, KINDS[kind], field, e, self.fold)), NEWEST)
+        fitting = (e for e in newest if not never(self.who, KINDS[kind], field, e, self.fold))
+        if (kind, field) in OFFERED:  # nobody can choose among words that they may not read
+            fitting = (e for e in fitting if rules.may_read(self.who, e, self.fold))
+        return islice(fitting, NEWEST)
 
     def _kinds(self, kind: str, field: str) -> Iterable[str]:
-        return rules.POINTS_AT.get((kind, field)) or [name for name, each in KINDS.items() if not each.one_use]
+        return (
+            rules.POINTS_AT.get((kind, field))
+            or OFFERED.get((kind, field))
+            or [name for name, each in KINDS.items() if not each.one_use]
+        )
 
     def fits(self, kind: str, field: str, number: str) -> bool:
         """May a field point at the act with this number?"""
@@ -158,6 +175,12 @@ class Offers:
                         found.setdefault("body" if field == "by_body" else field, {})[value] = None
         known = {field: list(values) for field, values in found.items()}
         return known | {"by_body": known.get("body", [])}
+
+
+def beginning(words: str) -> str:
+    """How something said begins, to tell it from others in a list."""
+    line = " ".join(words.split())
+    return f" · “{line if len(line) <= SHOWN else line[: SHOWN - 1].rstrip() + '…'}”" if line else ""
 
 
 def _text(act: Act, field: str) -> str | None:

@@ -4,7 +4,7 @@ A record knows a seat by a pseudonym. That a browser, a paper code or an account
 else, so the link between a person and what they did is one row, which can be deleted.
 """
 
-from django.db import models
+from django.db import models, transaction
 
 from alongside.acts.base import SIDES
 from alongside.web.shelves.entries import Project
@@ -69,6 +69,14 @@ class Draft(models.Model):
 
     class Meta:
         ordering = ["-changed"]
+
+    @staticmethod
+    def keep(seat: "SeatRow", kind: str, typed: dict[str, list[str]]) -> None:
+        """Keep what was typed, in place of what was kept before; two windows of one person take turns."""
+        with transaction.atomic():
+            SeatRow.objects.select_for_update().get(pk=seat.pk)
+            Draft.objects.filter(seat=seat, kind=kind).delete()
+            Draft.objects.create(seat=seat, kind=kind, typed=typed)
 
 
 class Apart(models.Model):

@@ -5,8 +5,6 @@ nobody. `./alongside run` starts one where a mail server is set; a host may run 
 """
 
 import logging
-import os
-import threading
 from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
@@ -71,9 +69,3 @@ def _look() -> None:
     tasks()
     begin_letters()
     deliver(settings.MAIL)
-
-
-def beside() -> None:
-    """Work for as long as the program that started this one is there."""
-    parent, never = os.getppid(), threading.Event()
-    work(lambda seconds: never.wait(seconds) or os.getppid() != parent)

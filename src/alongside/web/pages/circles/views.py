@@ -73,7 +73,7 @@ def enter(page: ProjectPage, circle: str) -> HttpResponseBase:
     room, day = room_of(page, circle), today(page.project)
     if page.request.method != "POST":
         return _form(page, SheetForm(room, day, kept=_kept(page, circle)))
-    given, step = page.request.POST.copy(), page.request.POST.get("step")
+    given, step = page.request.POST.copy(), page.request.POST.get("press")
     if step == "more":
         given["lines"] = str(min(MOST_LINES, SheetForm(room, day, given).count + PAPER_LINES))
     draft = _keep_draft(page, circle, given)
@@ -99,7 +99,7 @@ def _form(page: ProjectPage, form: SheetForm, status: int = 200) -> HttpResponse
 
 def _keep_draft(page: ProjectPage, circle: str, given: Any) -> Draft:
     """Keep what was typed, whatever it is, before anything is done with it."""
-    fields = {name: given.getlist(name) for name in given if name not in ("csrfmiddlewaretoken", "step")}
+    fields = {name: given.getlist(name) for name in given if name not in ("csrfmiddlewaretoken", "press")}
     draft = Draft.objects.filter(seat=page.seat, kind=SHEET, typed__circle=circle).first()
     draft = draft or Draft(seat=page.seat, kind=SHEET)
     draft.typed = {"circle": circle, "fields": fields}

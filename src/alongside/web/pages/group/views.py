@@ -51,7 +51,7 @@ def group(page: ProjectPage, circle: str) -> HttpResponseBase:
 def vote(page: ProjectPage, circle: str, number: int) -> HttpResponseBase:
     """One vote: choosing once, closing it, and what came of it once it is closed."""
     it = _vote(page, circle, number)
-    closing = page.request.POST.get("step") == "close"
+    closing = page.request.POST.get("press") == "close"
     form = BallotForm(it, page.request.POST if page.request.method == "POST" and not closing else None)
     no = ""
     if page.request.method == "POST" and (closing or form.is_valid()):
@@ -94,7 +94,7 @@ def position(page: ProjectPage, circle: str, number: int) -> HttpResponseBase:
         raise Http404
     form = PositionForm(open_questions(page), page.request.POST or None)
     if page.request.method == "POST" and form.is_valid():
-        if page.request.POST.get("step") != "send":
+        if page.request.POST.get("press") != "send":
             return page.show("group/look.html", form=form, vote=it, circle=circle, words=form.cleaned_data["words"])
         return _publish(page, it, form)
     return page.show("group/position.html", UNPROCESSABLE if form.errors else 200, form=form, vote=it, circle=circle)

@@ -27,7 +27,7 @@ HEADINGS = {
     "fixed": _("Red lines, and what is open"),
     "look": _("Is this right?"),
 }
-NOT_TYPED = {"csrfmiddlewaretoken", "step"}
+NOT_TYPED = {"csrfmiddlewaretoken", "press"}
 
 
 @never_cache
@@ -87,7 +87,7 @@ def _steps(held: Opening) -> tuple[str, ...]:
 def _answer(request: HttpRequest, held: Opening, name: str) -> HttpResponseBase:
     """Keep what was typed on one page, and lead to the next; back to the whole where all of it is there already."""
     form = PAGES[name](_today(), request.POST)
-    if request.POST.get("step") == "more":
+    if request.POST.get("press") == "more":
         form.is_valid()
         form.errors.clear()
         return _form(request, name, form)

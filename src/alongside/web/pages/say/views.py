@@ -28,7 +28,7 @@ def say(page: ProjectPage) -> HttpResponseBase:
     form = SayForm(page.project, page.request.POST, page.request.FILES)
     if not form.is_valid():
         return _box(page, form, UNPROCESSABLE)
-    step = page.request.POST.get("step")
+    step = page.request.POST.get("press")
     if step == "send":
         return _send(page, form)
     return _box(page, form) if step == "change" else _look(page, form)
@@ -65,7 +65,8 @@ def _people(page: ProjectPage, level: int) -> int | None:
 def _keep(project: Project, photo: bytes) -> str:
     """A photo that is looked at before it goes. What never goes is swept away."""
     digest = sha256(photo).hexdigest()
-    Photo.objects.get_or_create(project=project, digest=digest, leaf="", defaults={"content": photo})
+    if not Photo.objects.filter(project=project, digest=digest, leaf="").exists():
+        Photo.objects.create(project=project, digest=digest, leaf="", content=photo)
     return digest
 
 

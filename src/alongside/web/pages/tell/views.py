@@ -24,6 +24,17 @@ from alongside.web.wording.kinds import CHAPTER_NAMES
 from alongside.web.wording.refusals import sentence
 
 FORBIDDEN, UNPROCESSABLE = 403, 422
+#: Kinds with a page of their own, which sees to more than the act: an invitation that was really given, words that are
+#: really gone. In a rehearsal nobody can be harmed, and everything may be told as a journal tells it.
+ELSEWHERE = {
+    "open-project": "project",
+    "invite-seat": "invite",
+    "join-seat": "mine",
+    "share-voice": "say",
+    "change-consent": "mine",
+    "withdraw-voice": "mine",
+    "leave-seat": "mine",
+}
 
 
 @project_form
@@ -42,6 +53,8 @@ def choose(page: ProjectPage) -> HttpResponseBase:
 @project_form
 def tell(page: ProjectPage, kind: str) -> HttpResponseBase:
     """One kind of act: the form, then the answers to look at, then it is kept."""
+    if kind in ELSEWHERE and not page.project.rehearsed:
+        return redirect(page.address(ELSEWHERE[kind]))
     no = may_tell(page.who, kind, page.fold)
     if no is not None:
         return page.show("tell/no.html", FORBIDDEN, no=sentence(no))
@@ -49,7 +62,7 @@ def tell(page: ProjectPage, kind: str) -> HttpResponseBase:
     if page.request.method != "POST":
         return _first(page, kind, offers)
     form = ActForm(KINDS[kind], offers, page.request.POST, page.request.FILES)
-    step = page.request.POST.get("step", "look")
+    step = page.request.POST.get("press", "look")
     fits = form.is_valid()
     if step in ("later", "more", "change"):
         return _without_checking(page, kind, form, step)
@@ -95,7 +108,8 @@ def _without_checking(page: ProjectPage, kind: str, form: ActForm, step: str) ->
         kept: dict[str, list[str]] = {}
         for name, text in pairs:
             kept.setdefault(name, []).append(text)
-        Draft.objects.update_or_create(seat=page.seat, kind=kind, defaults={"typed": kept})
+        assert page.seat is not None
+        Draft.keep(page.seat, kind, kept)
         return redirect("mine", page.project.slug)
     form.errors.clear()
     return _form(page, kind, form)
