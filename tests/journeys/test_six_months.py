@@ -51,8 +51,8 @@ def played(journal, server, browser):
     """The record as it is once its people have entered the rest, and the largest page that they were shown."""
     page = browser.new_page(java_script_enabled=False)
     plain, real = Plain(server.address), Browser(page, server.address)
-    play = Play(BASE, journal, CUT.replace(year=2025, month=12, day=31), lambda: downloaded(page, server))
-    play.day = max(line.day for line in journal.lines if line.day < CUT)
+    last = max(line.day for line in journal.lines if line.day < CUT)
+    play = Play(BASE, journal, last, lambda: downloaded(page, server))
     for line in journal.lines:
         if line.day >= CUT:
             play.tell(line, real if FULL or line.day.month == MONTH else plain, look=FULL)

@@ -79,14 +79,29 @@ def _of(project: Project, entry: Entry) -> Iterator[News]:
 
 def _due(project: Project, seat: str) -> Iterator[News]:
     """Promises to somebody whose day has nearly come, or has passed without their word."""
-    mine = (p for p in promises(project).all if p.receiver_seat == seat and p.state in ("due", "late"))
-    return (News(seat, "due", promise.ref) for promise in mine)
+    return (News(seat, "due", ref) for receiver, ref in _kept(project, "due", _all_due) if receiver == seat)
 
 
 def _running_out(project: Project, seat: str) -> Iterator[News]:
     """Voices of somebody whose agreement ends within a fortnight."""
+    return (News(seat, "consent", ref) for teller, ref in _kept(project, "consent", _all_ending) if teller == seat)
+
+
+def _all_due(project: Project) -> Iterator[tuple[str, str]]:
+    return ((p.receiver_seat, p.ref) for p in promises(project).all if p.state in ("due", "late"))
+
+
+def _all_ending(project: Project) -> Iterator[tuple[str, str]]:
     ending = (due.ref for due in falling_due(project, SOON) if due.code == "consent")
-    return (News(seat, "consent", ref) for ref in ending if project.by_ref[ref].seat == seat)
+    return ((project.by_ref[ref].seat, ref) for ref in ending)
+
+
+def _kept(project: Project, sort: str, find: Callable[[Project], Iterator[tuple[str, str]]]) -> list[tuple[str, str]]:
+    """Seats and acts, found once for everybody who is asked about."""
+    known: list[tuple[str, str]] | None = project.memory.get(("news", sort))
+    if known is None:
+        known = project.memory[("news", sort)] = list(find(project))
+    return known
 
 
 def _authors(project: Project, entry: Entry) -> Iterator[str]:

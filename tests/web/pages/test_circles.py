@@ -189,7 +189,7 @@ def test_nothing_typed_is_ever_lost(quay):
 
 def test_more_lines_keep_what_was_typed(quay):
     client = quay.as_(quay.tomos)
-    answer = client.post(f"{WHERE}enter/", quay.sheet(step="more"))
+    answer = client.post(f"{WHERE}enter/", quay.sheet(press="more"))
     shown = answer.content.decode()
     assert (answer.status_code, "said_6_words" in shown, "said_7_words" in shown) == (200, True, False)
     assert "My shift ends at ten." in shown and quay.kinds()[-1] == "join-seat"

@@ -48,7 +48,7 @@ NAMES = {
 }
 
 
-def opened_by(world, person, depth=3):
+def opened_by(world, person, depth=2):
     """Everything that somebody can open, from every address that the web has and from each link on the way: the bytes
     of each answer with its headers, by address."""
     client, found = world.client(person), {}

@@ -19,6 +19,7 @@ from alongside.web.telling.quiet import quiet_until
 from alongside.web.telling.server import MailServer
 from alongside.web.wording.letters import confirm_subject, confirm_text, news_subject, news_text
 
+NOTHING = {"address": "", "subject": "", "text": ""}
 FIRST, LONGEST = timedelta(minutes=1), timedelta(hours=6)
 STUCK = timedelta(minutes=5)
 
@@ -59,9 +60,9 @@ def settle(pk: int, answer: Answer, now: datetime) -> None:
     if answer.outcome == "later":
         _back(ours.get(), answer, now)
     elif answer.outcome == "unknown":
-        ours.update(problem=answer.problem)
+        ours.update(problem=answer.problem, **NOTHING)
     else:
-        ours.update(state=answer.outcome, problem=answer.problem, address="", subject="", text="")
+        ours.update(state=answer.outcome, problem=answer.problem, **NOTHING)
 
 
 def stuck(now: datetime | None = None) -> int:
@@ -80,6 +81,7 @@ def wipe_what_ran_out(now: datetime) -> None:
         NewsRow.objects.filter(letter__in=late).update(told=False, letter=None)
         Letter.objects.filter(pk__in=late).delete()
     Letter.objects.filter(until__lte=now - timedelta(days=DAYS)).delete()
+    Letter.objects.filter(until__lte=now).exclude(address="").update(**NOTHING)
 
 
 def _back(letter: Letter, answer: Answer, now: datetime) -> None:

@@ -53,7 +53,7 @@ class Asking:
     def all(self) -> tuple[Question, ...]:
         """Every question, most useful first."""
         waits = waiting_for(self.page.record.standing(self.at))
-        return questions(self.fold, self.page.who, self._done(), waits)
+        return questions(self.fold, self.page.who, answered_by(self.seat, self.fold), waits)
 
     def _done(self) -> Callable[[str], bool]:
         """What they have answered, or said that they were not there."""

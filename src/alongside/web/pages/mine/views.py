@@ -9,11 +9,13 @@ from alongside.acts import KINDS, Entry
 from alongside.acts.gathering import LeaveSeat
 from alongside.acts.voices import ChangeConsent, ShareVoice, WithdrawVoice
 from alongside.readings.consent import consent
+from alongside.readings.rules import may_name
 from alongside.readings.trace import fates
 from alongside.web.apart import apart_from, bring_together, keep_apart
 from alongside.web.assisted import written_down
 from alongside.web.erasing import erase
 from alongside.web.joining import new_code
+from alongside.web.legible import told_apart
 from alongside.web.models import Draft, SeatRow
 from alongside.web.pages.mine.forms import LEVEL_NAMES, LevelForm, OnceForm
 from alongside.web.project_page import ProjectPage, project_form
@@ -92,7 +94,8 @@ def apart(page: ProjectPage) -> HttpResponseBase:
         if other is not None:
             (keep_apart if given.get("apart") else bring_together)(page.seat, other)
         return redirect("apart", page.project.slug)
-    names = page.record.all_names
+    known = page.record.all_names.items()
+    names = told_apart({seat: name for seat, name in known if may_name(page.who, seat, page.fold)})
     mine = [(each.pseudonym, names.get(each.pseudonym, "")) for each in apart_from(page.seat)]
     chosen = {seat for seat, _name in mine} | {page.seat.pseudonym}
     others = sorted(((s, n) for s, n in names.items() if s not in chosen), key=lambda each: each[1].casefold())

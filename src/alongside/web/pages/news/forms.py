@@ -30,7 +30,7 @@ class NewsForm(forms.Form):
         label=gettext_lazy("No mail from"), choices=HOURS, coerce=int, empty_value=None, required=False, initial="21"
     )
     quiet_to = forms.TypedChoiceField(
-        label=gettext_lazy("until"), choices=HOURS, coerce=int, empty_value=None, required=False, initial="8"
+        label=gettext_lazy("Mail again from"), choices=HOURS, coerce=int, empty_value=None, required=False, initial="8"
     )
 
     def __init__(self, data: Any, contact: Contact | None, language: str) -> None:

@@ -31,8 +31,6 @@ ELSEWHERE = {
     "invite-seat": "invite",
     "join-seat": "mine",
     "share-voice": "say",
-    "change-consent": "mine",
-    "withdraw-voice": "mine",
     "leave-seat": "mine",
 }
 
