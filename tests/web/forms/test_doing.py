@@ -4,8 +4,10 @@ from io import BytesIO
 
 from PIL import Image
 
+from alongside.acts.voices import ShareVoice
 from alongside.web.library import opened
 from alongside.web.models import Photo, Project, Sealed
+from alongside.web.recording import record
 from tests.web.forms.by_hand import boxes, last, links, picture, words
 from tests.web.test_pages import check
 
@@ -117,8 +119,9 @@ def test_the_photo_of_a_protected_contest_is_shown_to_nobody(sat, quay):
 
 def test_words_taken_back_through_the_form_are_gone(sat, quay, tell):
     project, _ = quay
-    browser, _ = sat()
-    tell(browser, "share-voice", {"level": "4", "say": "My bus stops at six."})
+    browser, seat = sat()
+    record(project, ShareVoice(level=4), seat, words="My bus stops at six.")
+    assert Sealed.objects.filter(project=project, text="My bus stops at six.").count() == 1
     number = last(project)
     tell(browser, "withdraw-voice", {"voice": str(number)})
     assert Sealed.objects.filter(project=project, text="My bus stops at six.").count() == 0

@@ -3,17 +3,14 @@
 Whose an answer is, a record can't tell; the project's own key can. That somebody was not there is an ordinary row.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from alongside.acts import Entry
-from alongside.readings.door import answered
 from alongside.readings.inbox import Question, answers_count, questions, waiting_for
 from alongside.readings.project import Project as Fold
 from alongside.readings.rules import may_name
-from alongside.record.writing import answer_tags
+from alongside.web.answering import answered_by
 from alongside.web.clock import today
-from alongside.web.models import Key, NotThere
 from alongside.web.project_page import ProjectPage
 from alongside.web.said import words_of
 from alongside.web.wording.asking import asked_sentence, teller_words
@@ -54,14 +51,6 @@ class Asking:
         """Every question, most useful first."""
         waits = waiting_for(self.page.record.standing(self.at))
         return questions(self.fold, self.page.who, answered_by(self.seat, self.fold), waits)
-
-    def _done(self) -> Callable[[str], bool]:
-        """What they have answered, or said that they were not there."""
-        key = Key.objects.filter(project=self.page.project).first()
-        absent = set(NotThere.objects.filter(seat=self.seat).values_list("leaf", flat=True))
-        tags = answered(self.fold) if key else set()
-        secret, teller = bytes(key.tags) if key else b"", self.seat.teller
-        return lambda ref: ref in absent or (bool(tags) and answer_tags(secret, teller, (ref,))[0] in tags)
 
     def told(self, question: Question) -> Asked:
         """A question in words."""
