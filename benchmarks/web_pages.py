@@ -26,8 +26,8 @@ from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
-from alongside.web.models import Project  # noqa: E402
 from alongside.web.loading import load_bundle, load_journal  # noqa: E402
+from alongside.web.models import Project  # noqa: E402
 
 TIMES = 40
 PAGES = ("", "timeline/", "acts/", "act/7/", "check/", "power/", "voices/", "e/brief/", "e/design/")

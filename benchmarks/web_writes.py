@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 
 os.environ["ALONGSIDE_HOME"] = tempfile.mkdtemp(prefix="alongside-writes-")
-from alongside.web.wake import migrate, wake  # noqa: E402
+from alongside.web.wake import migrate, wake
 
 wake()
 

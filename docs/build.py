@@ -29,10 +29,7 @@ assert standing  # the finding of the standing itself is entered with it
 REFERENCE = ROOT / "docs" / "reference"
 EXAMPLES = REFERENCE / "every-act.journal"
 #: Kinds that no finding counts: what a page or another reading does with them.
-FOR_PEOPLE = {
-    "state-definition": "nothing counts it: it is kept for people, their own words for co-production on an act's page",
-    "review-readiness": "nothing counts it: it is kept for people, to compare with what the record shows later",
-}
+FOR_PEOPLE: dict[str, str] = {}
 EFFECTS = {
     "raises": "It can raise a standing, so above *consulted* it counts only once the other side confirms it.",
     "lowers": "It can only lower a standing, so it counts in the lower bound at once.",

@@ -19,7 +19,7 @@ from alongside.record.writing import once
 
 DOOR = ("own", "vouched", "tags")
 STEPS = (30, 7, 1)
-KEPT = re.compile(r".*/act/[0-9a-f]{64}/")
+KEPT = re.compile(r".*/act/([0-9a-f]{64}|[0-9]+)/")
 Texts = dict[str, str | list[str]]
 
 

@@ -136,6 +136,7 @@ AUDIENCES = {
     "seat": ("no-seat", None, "left"),
     "left": ("no-seat", None, None),
     "host": ("role", "role", "role"),
+    "opener": ("role", "role", "role"),
     "demo": ("unknown", "unknown", "unknown"),
 }
 

@@ -88,6 +88,9 @@ def test_two_people_are_kept_apart_and_only_one_of_them_knows(quay):
     other = re.search(r'<option value="([0-9a-f]{32})">Gwyn L\.', page)[1]
     amina.post(f"/p/{project.slug}/mine/apart/", {"apart": other})
     warning = "Somebody you would rather not meet is in this circle."
-    assert (warning in amina.get(circle).content.decode(), warning in Client().get(circle).content.decode()) == (True, False)
+    assert (warning in amina.get(circle).content.decode(), warning in Client().get(circle).content.decode()) == (
+        True,
+        False,
+    )
     assert "There is nobody." in gwyn.get(f"/p/{project.slug}/mine/apart/").content.decode()
     assert kinds(project) == ["open-project", "join-seat", "join-seat"]

@@ -6,8 +6,8 @@ from django.db import DatabaseError, transaction
 from alongside.acts.journal import read_journal
 from alongside.record import RecordError, read_bundle, record_from_journal
 from alongside.web.library import bundle_bytes, bundle_of, entries_of, names
-from alongside.web.models import EntryRow, Project, ShownRow
 from alongside.web.loading import load_bundle, load_journal
+from alongside.web.models import EntryRow, Project, ShownRow
 from alongside.web.recording import Refused
 from tests.web.the_hall import THE_HALL
 

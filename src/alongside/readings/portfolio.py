@@ -68,5 +68,5 @@ def _unpaid(project: Project, claim: Entry) -> Unpaid | None:
     result = settled[-1].act.result if settled else "claimed"
     if result == "refused":
         return None
-    state: State = "told" if result == "paid" else result
+    state: State = "told" if result == "paid" else "approved" if result == "approved" else "claimed"
     return Unpaid(claim.ref, claim.seat, state, project.at - claim.last, working_days(claim.last, project.at))

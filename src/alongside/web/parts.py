@@ -13,7 +13,7 @@ from alongside.web.wording.needs import Gate, need_words
 from alongside.web.wording.questions import question
 from alongside.web.wording.verdict import plain, span_words, verdict
 
-HIGHEST = 6
+HIGHEST, CONSULTED = 6, 2
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,12 @@ class Part:
     def over(self) -> bool:
         """Was more claimed than the record can show?"""
         return self.standing.word == "over-claimed"
+
+    @property
+    def consulted_would_do(self) -> bool:
+        """Would it be honest to say that this is consultation: is more said, or nothing, than the record shows?"""
+        said_less = self.standing.claimed is None and (self.standing.lower or 0) <= CONSULTED
+        return said_less or self.standing.word in ("over-claimed", "unproven")
 
 
 def parts(standing: Standing, fold: Fold, *, told: int = 2) -> list[Part]:

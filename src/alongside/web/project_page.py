@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property, wraps
 from typing import Any, TypeVar
+from zlib import crc32
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -191,7 +192,8 @@ def project_form(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRes
 def unless_unchanged(request: HttpRequest, what: str, make: Callable[[], HttpResponseBase]) -> HttpResponseBase:
     """The page, or 304 if the browser holds it already: same content (`what`), language, edition and seat."""
     seat = getattr(request, "seat", None)
-    tag = f'"{what}-{get_language()}-{edition()}-{seat.pk if seat else 0}"'
+    held = crc32(f"{seat.pk}|{seat.side}|{seat.role}".encode()) if seat else 0
+    tag = f'"{what}-{get_language()}-{edition()}-{held}"'
     response = get_conditional_response(request, etag=tag) or make()
     response.headers["ETag"] = tag
     known = settings.SESSION_COOKIE_NAME in request.COOKIES  # what is shown may be for them alone

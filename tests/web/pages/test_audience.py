@@ -37,7 +37,9 @@ def test_a_leader_reads_what_was_promised_beside_what_the_law_says(read, db):
 
 def test_a_leader_reads_where_more_is_claimed_than_shown(read, db):
     page = read("/p/old-library/for/leader/?at=2025-05-31")
-    assert "Where more is claimed than the record shows Brief: Consulted. Co-produced was claimed, 3 steps higher." in page
+    assert (
+        "Where more is claimed than the record shows Brief: Consulted. Co-produced was claimed, 3 steps higher." in page
+    )
 
 
 def test_an_override_without_a_reason_is_marked(read, db):

@@ -196,6 +196,17 @@ def test_a_host_reads_what_waits_in_the_records_that_name_their_place(db):
     assert sorted(titles) == ["The Hall <by the sea> & café"]
 
 
+def test_the_page_of_a_place_asks_the_database_little_and_harms_nobody(db, django_assert_max_num_queries):
+    place, browser = hosting.place_called("Porth Maelan", "<b>The</b> Alliance"), Client()
+    browser.post(f"/host/{hosting.entrance(place, 'host')}/")
+    with django_assert_max_num_queries(15):
+        page = browser.get("/places/porth-maelan/").content.decode()
+    assert ("The Hall &lt;by the sea&gt; &amp; café" in page, "<b>The</b>" in page) == (True, False)
+    tag = browser.get("/places/porth-maelan/").headers["ETag"]
+    assert browser.get("/places/porth-maelan/", headers={"if-none-match": tag}).status_code == 304
+    assert Client().get("/places/porth-maelan/", headers={"if-none-match": tag}).status_code == 200
+
+
 def test_the_same_place_is_made_once(place):
     again = hosting.place_called("Abercwm", "Abercwm Council")
     assert (again.pk, again.host, Place.objects.filter(title="Abercwm").count()) == (place.pk, "Abercwm Council", 1)

@@ -67,17 +67,23 @@ def test_a_funder_owes_the_project_no_answers(library):
 
 def test_what_a_part_needs_to_move_up_is_told_with_the_test_that_holds_it(library):
     page = to_do(sitting(library, "bethan"))
-    told = "Design Co-designed, as claimed. The test that holds it: (.*?) 11 of 14 requests for information"
+    told = "Design Co-designed, as claimed. Fragile The test that holds it: (.*?) 11 of 14 requests for information"
     assert re.findall(told, page) != []
     assert "What would move it from co-designed to co-produced:" in page
 
 
-def test_consultation_can_be_said_openly_with_a_reason(library):
-    browser = sitting(library, "bethan")
-    page = browser.get("/p/old-library/to-do/").content.decode()
+def test_consultation_can_be_said_openly_with_a_reason(hall):
+    browser = sitting(hall, "bethan")
+    page = browser.get("/p/the-hall/to-do/").content.decode()
     address = unescape(re.search(r'href="([^"]+about=design[^"]+mode=consulted)"', page)[1])
     form = browser.get(address).content.decode()
     assert re.search(r'value="consulted"[^>]*checked', form) and "In your own words" in form
+
+
+def test_the_list_asks_the_database_little(project, django_assert_max_num_queries):
+    browser = sitting(project, SeatRow.objects.filter(project=project).exclude(label="").first().label)
+    with django_assert_max_num_queries(15):
+        assert browser.get(f"/p/{project.slug}/to-do/").status_code == 200
 
 
 def test_a_list_is_for_people_with_a_seat(library):

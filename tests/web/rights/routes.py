@@ -77,9 +77,10 @@ def numbers(world):
             "<str:ref>": n["voice-5"],
             "<str:circle>": "night-shift",
             "<int:number>": n["voice-1"],
-            "<kind:kind>": "share-voice",
+            "<kind:kind>": "make-proposal",
             "<int:pk>": "1",
         },
+        "behind-whole": {"<str:test>": "claim-honest"},
         "panel": {"<int:number>": n["contest"]},
         "say-how": {"<int:number>": n["circle"]},
         "not-true": {"<int:number>": n["sensitive"]},
@@ -123,4 +124,3 @@ def wanted(name, person, method="GET"):
     if not opens(name, person):
         return TOLD.get(name, {404})
     return {200, 302, 303} if method == "GET" else {200, 302, 303, 422}
-

@@ -101,9 +101,7 @@ def _gather(world):
     for person, (side, role, circle) in PEOPLE.items():
         if person == "officer":
             continue
-        seat = SeatRow.objects.create(
-            project=world.project, pseudonym=secrets.token_hex(16), side=side, role=role
-        )
+        seat = SeatRow.objects.create(project=world.project, pseudonym=secrets.token_hex(16), side=side, role=role)
         world.seats[person] = seat
         if person == "amina":
             world.tell("night-shift", "facilitator", FormCircle(circle="night-shift", limit=9))

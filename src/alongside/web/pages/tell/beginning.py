@@ -38,7 +38,8 @@ def begin(page: ProjectPage, kind: type[Act], offers: Offers) -> Beginning:
         sent = as_sent((name, text) for name, texts in draft.typed.items() for text in texts)
         return Beginning(_typed_before(kind, offers, sent))
     told = _told_before(page, kind, offers)
-    return Beginning(told | _typed_before(kind, offers, as_sent(linked)), begun=draft is not None)
+    given = _typed_before(kind, offers, as_sent(linked)) if linked else {}
+    return Beginning(told | given, begun=draft is not None)
 
 
 def _typed_before(kind: type[Act], offers: Offers, sent: Any) -> dict[str, Any]:
