@@ -28,6 +28,6 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 def address_in(code: str, request: HttpRequest) -> str:
     """The address of this page in another language: English has no prefix, the others have their code."""
     first, _slash, rest = request.path_info.removeprefix("/").partition("/")
-    bare = "/" + (rest if first in dict(NATIVE) else request.path_info).lstrip("/")  # "//elsewhere" is another host
+    bare = "/" + (rest if first in dict(NATIVE) else request.path_info).lstrip("/\\")  # "//elsewhere" is another host
     query = request.META.get("QUERY_STRING", "")
     return ("" if code == "en" else f"/{code}") + bare + (f"?{query}" if query else "")

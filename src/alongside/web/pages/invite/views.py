@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.acts.base import SIDES
 from alongside.web import joining
+from alongside.web.forms.labels import Labelled
 from alongside.web.pages.invite.drawing import qr
 from alongside.web.project_page import ProjectPage, project_form
 from alongside.web.recording import Refused
@@ -21,8 +22,8 @@ class InviteForm(forms.Form):
     side = forms.ChoiceField(
         label=_("For whom?"), choices=[(side, SIDE_NAMES[side]) for side in SIDES], widget=forms.RadioSelect
     )
-    circle = forms.CharField(label=_("Into which circle?"), max_length=64, required=False)
-    body = forms.CharField(label=_("Onto which body that decides?"), max_length=64, required=False)
+    circle = Labelled(label=_("Into which circle?"), max_length=64, required=False)
+    body = Labelled(label=_("Onto which body that decides?"), max_length=64, required=False)
     uses = forms.IntegerField(label=_("For how many people?"), min_value=1, max_value=MOST, initial=1)
 
 
@@ -33,7 +34,7 @@ def invite(page: ProjectPage) -> HttpResponseBase:
     form = InviteForm(page.request.POST or None, initial=asked)
     if page.request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        labels = {name: "-".join(given[name].split()) for name in ("circle", "body")}
+        labels = {name: given[name] or "" for name in ("circle", "body")}
         try:
             secret = joining.invite(page.seat, side=given["side"], uses=given["uses"], **labels)
         except Refused as no:
