@@ -53,7 +53,7 @@ def main(count: int) -> None:
 
 
 def _timed(phone: Client, page: str, form: dict[str, object]) -> float:
-    body = {**form, "step": "send", "nonce": secrets.token_hex(16)}
+    body = {**form, "press": "send", "nonce": secrets.token_hex(16)}
     start = time.process_time()
     answer = phone.post(f"/p/old-library/{page}", body)
     spent = (time.process_time() - start) * 1000

@@ -22,6 +22,7 @@ class Box:
     value: str = ""
     on: bool = False
     options: list[str] = field(default_factory=list)
+    folded: bool = False
 
 
 @dataclass
@@ -165,7 +166,7 @@ class Plain:
 
 
 FORM = "form:has([name={box}])"
-BOXES = """all => all.map(e => ({name: e.name, sort: e.type, value: e.value,
+BOXES = """all => all.map(e => ({name: e.name, sort: e.type, value: e.value, folded: !!e.closest("details:not([open])"),
     options: e.options ? [...e.options].map(o => o.value) : []}))"""
 
 
@@ -193,15 +194,15 @@ class Browser:
 
     def go(self, path: str, box: str = "nonce") -> None:
         """Open a page, at the form that has a box of this name."""
-        self.page.goto(self.host + path)
+        self.page.goto(self.host + path, wait_until="domcontentloaded")
         self.within = FORM.format(box=box)
 
     def missing(self, texts: Texts) -> list[str]:
         """Fill in what can be filled in; the names of the rest."""
         found = self.page.eval_on_selector_all(f"{self.within} [name]", BOXES)
         form = Form(boxes=[Box(**each) for each in found])
-        for shut in self.page.locator(f"{self.within} details:not([open]) > summary").all():
-            shut.click()
+        if any(box.folded for name in texts for box in form.named(name)):
+            self.page.locator(f"{self.within} details:not([open]) > summary").click()
         for name, given in texts.items():
             if form.takes(name, given):
                 self._fill(name, form.named(name)[0], given)
@@ -211,7 +212,7 @@ class Browser:
         at = f'{self.within} [name="{name}"]'
         if box.sort in TICKED:
             for each in [given] if isinstance(given, str) else given:
-                self.page.locator(f'{at}[value="{each}"]').check()
+                self.page.locator(f'{at}[value="{each}"]').check(force=True)
         elif box.sort.startswith("select"):
             self.page.locator(at).select_option(str(given))
         else:

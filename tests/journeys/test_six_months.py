@@ -24,7 +24,7 @@ from tests.journeys.playing import DOOR, Play
 
 pytestmark = pytest.mark.browser
 BASE = "/p/the-old-library/"
-CUT, MONTH = date(2026, 1, 1), 4
+CUT, MONTH = date(2026, 1, 1), 6
 LARGEST = 120_000
 
 

@@ -38,24 +38,7 @@ BODIES = {
     "another alphabet": (b"words=%ff%fe%00", "application/x-www-form-urlencoded; charset=utf-7", {200, 400, 422}),
     "no such alphabet": (b"words=x", "application/x-www-form-urlencoded; charset=nosuch", {200, 400, 422}),
 }
-NUMBERS = [
-    "0",
-    "-1",
-    "999999",
-    "9" * 30,
-    "9" * 5000,
-    "000000001" + "9" * 5000,
-    "1.5",
-    "1e3",
-    "０",
-    "²",
-    "٣",
-    "0x1",
-    "%00",
-    "1%00",
-    "NaN",
-    "true",
-]
+NUMBERS = ["0", "-1", "9" * 30, "000000001" + "9" * 5000, "1.5", "²", "٣", "%00"]
 PASSKEYS = {name for name in PAGES if name.startswith(("account", "mfa_"))}  # their script asks this host alone
 METHODS = ("PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND", "NOSUCH")
 
@@ -180,7 +163,9 @@ def test_no_answer_leads_to_another_host(quay):
         text = answer.content.decode()
         assert not any(f'{where}="{way}' in text for where in ("href", "action") for way in ("//", "/\\", "http"))
     for sent in ("next", "return", "url", "redirect", "to"):
-        answer = client.post(f"/p/{quay.project.slug}/mine/stand-up/", {sent: "https://elsewhere.example/"})
+        answer = quay.client("amina").post(
+            f"/p/{quay.project.slug}/mine/stand-up/", {sent: "https://elsewhere.example/"}
+        )
         assert answer.headers["Location"].startswith("/p/")
 
 
@@ -304,7 +289,7 @@ def test_a_word_for_word_number_that_is_none_is_no_fault(quay):
     client, base = quay.client("amina"), f"/p/{quay.project.slug}/"
     for nonce in ("", "x" * 32, "0" * 31, "0" * 33, "\u0660" * 32, "0" * 31 + "\n"):
         for page, sent in {
-            "say/": {"words": "x", "level": "1", "months": "12", "step": "send"},
+            "say/": {"words": "x", "level": "1", "months": "12", "press": "send"},
             "make-proposal/": {"title": "x", "press": "send"},
             f"mine/{quay.numbers['voice-1']}/who/": {"level": "5"},
             f"mine/{quay.numbers['voice-1']}/take-back/": {},

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from alongside.acts import Money
+from alongside.web.legible import legible
 from alongside.web.wording import choices, days, deeds, facts, kinds, names
 
 register = template.Library()
@@ -39,6 +40,12 @@ def element(value: str) -> str:
 def spoken(value: str) -> str:
     """A label as people would say it: "night shift" for "night-shift"."""
     return names.spoken(value)
+
+
+@register.filter
+def seen(value: str) -> str:
+    """A title without letters that can't be seen, for where nothing can set it apart: the name of a browser's tab."""
+    return legible(value)
 
 
 @register.filter
