@@ -43,7 +43,7 @@ class Phone:
     @property
     def path(self):
         """Where the phone is."""
-        return self.page.url.removeprefix(self.host)
+        return self.page.url.removeprefix(self.host).partition("#")[0]
 
     def go(self, path):
         """Open an address that somebody was given, or that the phone has kept."""
@@ -56,6 +56,10 @@ class Phone:
         if self.javascript:
             found = Axe().run(self.page, options=WCAG).response["violations"]
             assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
+
+    def within(self, screens, size):
+        """It took no more screens and no more bytes than this; if it did, both are told."""
+        assert (self.screens <= screens, self.bytes <= size) == (True, True), (self.screens, self.bytes)
 
     def plain(self):
         """Nobody asks for an address of mail or a password, and nothing runs out of the screen."""

@@ -48,7 +48,7 @@ __all__ = [
     "may_tell",
 ]
 
-CIRCLE, MEMBERS, QUOTED, NAMED = 1, 2, 4, 5
+CIRCLE, MEMBERS, THEMED, NAMED = 1, 2, 3, 5
 
 
 def may_do(who: Who, act: Act, project: Project) -> Why | None:
@@ -114,14 +114,27 @@ def may_read(who: Who, entry: Entry, project: Project) -> bool:
         return _heard(who, entry, project, consent(project, entry).level)
     if isinstance(act, HoldMeeting):
         return act.sort != "sensitive"
-    return not isinstance(act, RaiseStop | AskReturn) and not getattr(act, "protected", False)
+    if getattr(act, "protected", False):
+        return _may_judge(who, entry, project)
+    return not isinstance(act, RaiseStop | AskReturn)
+
+
+def _may_judge(who: Who, contest: Entry, project: Project) -> bool:
+    """Those who could sit on the panel read why something is contested: people of the community who count, and those
+    on neither side; never an institution, nor whoever told what is contested."""
+    against = project.by_ref.get(contest.act.what)
+    if not _sits(who, project) or who.guest or who.side == "institution" or (against and against.seat == who.seat):
+        return False
+    return who.side == "bridging" or project.counts_by(who.seat or "", project.at)
 
 
 def _heard(who: Who, voice: Entry, project: Project, level: int) -> bool:
-    """Level 5 and 4: anyone; 3: nobody, only what a theme makes of it; 2: any seat but a guest's; 1: those who share a
-    circle with its teller or formed it, never an institution; 0: nobody else."""
+    """Level 5 and 4: anyone; 3: those on neither side, who make themes of it, and else only the theme; 2: any seat but a
+    guest's; 1: those who share a circle with its teller or formed it, never an institution; 0: nobody else."""
     if level >= ANYONE:
         return True
+    if level == THEMED:
+        return _sits(who, project) and who.side == "bridging" and not who.guest
     if level not in (CIRCLE, MEMBERS) or not _sits(who, project) or who.guest:
         return False
     return level == MEMBERS or (who.side != "institution" and _together(project, who.seat or "", voice.seat))
@@ -132,13 +145,13 @@ def may_name(who: Who, seat: str, project: Project, *, open_name: bool = False, 
     `beside`: the voice beside which it would stand.
 
     Whoever acts for a body is named to anyone. A name in the community is for people who sit in the project, never for
-    a funder; beside a voice only as its teller agreed: from level 4 on without a name, at 5 with it.
+    a funder; beside a voice only as its teller agreed: at levels 3 and 4 without a name, at 5 with it.
     """
     if who.seat is not None and who.seat == seat:
         return True
     if beside is not None and isinstance(beside.act, ShareVoice):
         level = consent(project, beside).level
-        return level >= NAMED or (level < QUOTED and _heard(who, beside, project, level) and not who.guest)
+        return level >= NAMED or (level < THEMED and _heard(who, beside, project, level) and not who.guest)
     return open_name or project.side(seat) in ("institution", "bridging") or (_sits(who, project) and not who.guest)
 
 

@@ -66,7 +66,7 @@ def join(given: Invitation, held: SeatRow | None = None, *, name: str = "", nonc
         if known is not None:
             line = ActLine.objects.get(project=project, leaf=known.leaf)
             return SeatRow.objects.get(project=project, pseudonym=line.seat)
-        if given.until < today(project):
+        if given.until < today(project) or has_left(opened(project).fold(), given.by.pseudonym):
             raise Refused(_("This invitation has run out. Ask whoever gave it to you for a new one."))
         taken = Invitation.objects.filter(pk=given.pk, used__lt=F("uses")).update(used=F("used") + 1)
         if not taken:

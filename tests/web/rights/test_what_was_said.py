@@ -18,12 +18,13 @@ SITTING = EVERYONE - {VISITOR, GONE}
 MEMBERS = SITTING - {"funder", "panel"}
 CIRCLE = frozenset({"amina", "bryn", "facilitator"})
 ME = frozenset({"amina"})
+BRIDGING = frozenset({"facilitator", "host"})
 #: Who finds each word somewhere, and so nobody else does anywhere.
 WHO_READS = {
     "level0x": ME,
     "level1x": CIRCLE,
     "level2x": MEMBERS,
-    "level3x": ME,
+    "level3x": ME | BRIDGING,
     "level4x": EVERYONE,
     "level5x": EVERYONE,
     "daix": MEMBERS | {GONE},
@@ -31,14 +32,15 @@ WHO_READS = {
     "itemx": EVERYONE,
     "openlyx": EVERYONE,
     "sensitivex": frozenset({"facilitator"}),
-    "protectedx": frozenset(),
+    "protectedx": BRIDGING | ME,  # she counts, so she may sit on a panel
     "stopx": ME,
     "returnx": ME,
     "votex": CIRCLE,
 }
-#: Names in the community are for people who sit here; whoever acts for a body is named to anyone.
+#: Names in the community are for people who sit here, but for Amina's, who said something with her name to anyone;
+#: whoever acts for a body is named to anyone.
 NAMES = {
-    f"name{person}x": MEMBERS | {person} if side == "community" else EVERYONE
+    f"name{person}x": MEMBERS | {person} if side == "community" and person != "amina" else EVERYONE
     for person, (side, _role, _circle) in PEOPLE.items()
     if person != "officer"
 }
@@ -99,7 +101,7 @@ def test_after_a_change_of_consent_words_taken_back_and_leaving(quay):
     others = {"level5x": ME, "level0x": EVERYONE, "level1x": MEMBERS, "level4x": frozenset()}
     assert strange(quay, others, (VISITOR, "amina", "bryn", "officer")) == set()
     amina.post(f"{mine}leave/", {"nonce": "b" * 32})
-    assert strange(quay, {"level2x": MEMBERS, "level3x": ME, "level1x": MEMBERS | ME}, ("amina", "cerys")) == set()
+    assert strange(quay, {"level2x": MEMBERS, "level3x": ME | BRIDGING, "level1x": MEMBERS | ME}, ("amina", "cerys")) == set()
 
 
 def test_leaving_on_one_phone_holds_at_once_on_another(quay):

@@ -107,7 +107,7 @@ class Offers:
 
     @cached_property
     def here(self) -> list[tuple[str, str]]:
-        """Everybody who sits here, by name."""
+        """Everybody who sits here: by name, and then those without one."""
         lines = SeatLine.objects.filter(project=self.record.project, left=None, came__isnull=False)
         return self._by_name(lines.values_list("seat", flat=True))
 
@@ -119,7 +119,7 @@ class Offers:
 
     def _by_name(self, seats: Iterable[str]) -> list[tuple[str, str]]:
         known = told_apart({seat: self.named(seat) for seat in seats})
-        return sorted(known.items(), key=lambda each: each[1].casefold())
+        return sorted(known.items(), key=lambda each: (each[1].startswith(each[0][:8]), each[1].casefold()))
 
     @cached_property
     def _everybody(self) -> set[str]:

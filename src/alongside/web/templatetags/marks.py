@@ -10,6 +10,7 @@ from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from alongside.web.templatetags import tell
 
@@ -87,10 +88,12 @@ def scale(
 
 
 @register.simple_tag(takes_context=True)
-def act_link(context: Context, ref: str, words: str = "") -> SafeString:
-    """A link to an act by its number in the record ("612"), or with words of its own. For pages of a project."""
+def act_link(context: Context, ref: str, words: str = "", *, named: bool = False) -> SafeString:
+    """A link to an act by its number in the record: "612", `named` "Act 612", or with words of its own. For pages of a
+    project."""
     page = context["page"]
     number = page.record.numbers.get(ref)
     if number is None:
         return format_html("<span>{}</span>", words or ref[:8])
-    return format_html('<a href="{}act/{}/{}">{}</a>', page.base, number, page.query, words or number)
+    words = words or (_("Act %(n)s") % {"n": number} if named else number)
+    return format_html('<a href="{}act/{}/{}">{}</a>', page.base, number, page.query, words)

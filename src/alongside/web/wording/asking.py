@@ -20,7 +20,7 @@ from alongside.web.wording.choices import choice_name
 from alongside.web.wording.days import day_name
 from alongside.web.wording.events import elements
 from alongside.web.wording.kinds import kind_name
-from alongside.web.wording.names import side_name, spoken
+from alongside.web.wording.names import apart, side_name, spoken
 from alongside.web.wording.verdict import capital
 
 
@@ -130,9 +130,9 @@ def asked_sentence(entry: Entry, fold: Project, who: str, name: Callable[[str], 
     what = _met(entry) if isinstance(entry.act, HoldMeeting) else ""
     what = what or _chosen(LINES.get(entry.act.kind, ()), entry, told)
     if not what:
-        words = {"who": who, "day": _when(entry), "kind": kind_name(entry.act.kind)}
+        words = {"who": apart(who), "day": _when(entry), "kind": kind_name(entry.act.kind)}
         return _("%(who)s says, about %(day)s: %(kind)s.") % words
-    return _("%(who)s says: on %(day)s, %(what)s.") % {"who": who, "day": _when(entry), "what": what}
+    return _("%(who)s says: on %(day)s, %(what)s.") % {"who": apart(who), "day": _when(entry), "what": what}
 
 
 def teller_words(entry: Entry, name: str) -> str:

@@ -84,6 +84,8 @@ def _parts(kind: type[Act], field: str, value: Any, ref: Look, seat: Look) -> It
         for key, each in value.items():
             name = side_name(key) if key in SIDES else key
             yield Part(f"{name}: {_plain(field, each)}", given=key not in SIDES)
+    elif field == "version":
+        yield Part(version_words(value), given=True)
     elif isinstance(value, str):
         yield _text(_meaning(kind, field), value, ref, seat)
     else:
@@ -115,6 +117,17 @@ def _plain(field: str, value: Any) -> str:
     if field == "level":
         return str(CONSENT_LEVELS[value])
     return str(PULSE_STATEMENTS[value - 1]) if field == "statement" else str(value)
+
+
+def version_words(version: str | None) -> str:
+    """A contest's own version: `result:missed` is "missed", `on:2024-11~` the day as it was given."""
+    sort, _colon, value = (version or "").partition(":")
+    if sort == "result":
+        return choice_name(value)
+    try:
+        return day_name(date.fromisoformat(value))
+    except ValueError:  # a month, or a span of days
+        return value.replace("~", "").replace("..", " – ")
 
 
 def money_told(value: Money) -> str:

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import get_language_bidi, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from alongside.acts import ELEMENTS, MODES
 
@@ -107,3 +107,8 @@ def spoken(label: object) -> str:
 def side_name(side: str | None) -> str:
     """The name of a side; "Record" for what no seat did."""
     return str(SIDE_NAMES[side]) if side else str(pgettext_lazy("side", "Nobody’s seat"))
+
+
+def apart(name: str) -> str:
+    """A name inside a sentence that runs from right to left, kept from turning round with it; elsewhere as it is."""
+    return f"\u2068{name}\u2069" if get_language_bidi() else name

@@ -4,7 +4,6 @@ found. Nobody is named; a panel is counted by sides."""
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,8 +18,7 @@ from alongside.web.models import Photo
 from alongside.web.project_page import ProjectPage
 from alongside.web.said import photo_of, words_of
 from alongside.web.wording.asking import asked_sentence, teller_words
-from alongside.web.wording.choices import choice_name
-from alongside.web.wording.days import day_name
+from alongside.web.wording.facts import version_words
 from alongside.web.wording.names import side_name
 
 #: What somebody did with their own words: their name stands beside those only as they agreed, so never here.
@@ -60,17 +58,6 @@ def told(page: ProjectPage, it: Contested) -> Told:
         days=_days(it),
         panel=_panel(page, it),
     )
-
-
-def version_words(version: str | None) -> str:
-    """A contest's own version: `result:missed` is "missed", `on:2024-11~` the day as it was given."""
-    sort, _colon, value = (version or "").partition(":")
-    if sort == "result":
-        return choice_name(value)
-    try:
-        return day_name(date.fromisoformat(value))
-    except ValueError:  # a month, or a span of days
-        return value.replace("~", "").replace("..", " – ")
 
 
 def people(page: ProjectPage, seats: Iterable[str]) -> list[tuple[str, str]]:

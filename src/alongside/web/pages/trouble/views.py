@@ -16,7 +16,7 @@ def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403: the rules say no, and why."""
-    return _say(request, 403, _("Not from here"), str(exception) or _("Nobody may do that here."))
+    return _say(request, 403, _("Not from here"), str(exception) or _("Nobody may do that here."), back=True)
 
 
 def form_is_old(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -37,5 +37,6 @@ def our_fault(request: HttpRequest) -> HttpResponse:
     return _say(request, 500, _("That went wrong"), why)
 
 
-def _say(request: HttpRequest, status: int, title: str, sentence: str) -> HttpResponse:
-    return render(request, "trouble/trouble.html", {"title": title, "sentence": sentence}, status=status)
+def _say(request: HttpRequest, status: int, title: str, sentence: str, *, back: bool = False) -> HttpResponse:
+    """A page that says so; `back`: with the way to somebody's own seat."""
+    return render(request, "trouble/trouble.html", {"title": title, "sentence": sentence, "back": back}, status=status)

@@ -46,7 +46,7 @@ def voice_of(fold: Project, record: Opened, entry: Entry) -> Voice:
     """A voice without its words: see `with_words`."""
     gone = own_answers(fold, WithdrawVoice, entry)
     level = consent(fold, entry).level
-    name = record.names.get(entry.seat, "") if level >= NAME and not gone else ""
+    name = record.all_names.get(entry.seat, "") if level >= NAME and not gone else ""
     return Voice(entry, record.numbers[entry.ref], level, gone[-1].first if gone else None, name=name)
 
 
