@@ -129,7 +129,7 @@ def _may_judge(who: Who, contest: Entry, project: Project) -> bool:
 
 
 def _heard(who: Who, voice: Entry, project: Project, level: int) -> bool:
-    """Level 5 and 4: anyone; 3: those on neither side, who make themes of it, and else only the theme; 2: any seat but a
+    """Level 5 and 4: anyone; 3: those on neither side, who make themes of it; 2: any seat but a
     guest's; 1: those who share a circle with its teller or formed it, never an institution; 0: nobody else."""
     if level >= ANYONE:
         return True

@@ -101,7 +101,10 @@ def test_after_a_change_of_consent_words_taken_back_and_leaving(quay):
     others = {"level5x": ME, "level0x": EVERYONE, "level1x": MEMBERS, "level4x": frozenset()}
     assert strange(quay, others, (VISITOR, "amina", "bryn", "officer")) == set()
     amina.post(f"{mine}leave/", {"nonce": "b" * 32})
-    assert strange(quay, {"level2x": MEMBERS, "level3x": ME | BRIDGING, "level1x": MEMBERS | ME}, ("amina", "cerys")) == set()
+    assert (
+        strange(quay, {"level2x": MEMBERS, "level3x": ME | BRIDGING, "level1x": MEMBERS | ME}, ("amina", "cerys"))
+        == set()
+    )
 
 
 def test_leaving_on_one_phone_holds_at_once_on_another(quay):

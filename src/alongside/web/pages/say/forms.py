@@ -19,7 +19,11 @@ LEVELS = (
     (0, _("Only me"), _("Kept for you. Nobody else can open it.")),
     (1, _("My circle"), _("The people I meet with. Nobody from the council.")),
     (2, _("People in this project"), _("Everyone with a seat, also the council’s.")),
-    (3, _("Decision-makers, as part of a theme"), _("A facilitator reads it and mixes it with what others said. Never quoted.")),
+    (
+        3,
+        _("Decision-makers, as part of a theme"),
+        _("A facilitator reads it and mixes it with what others said. Never quoted."),
+    ),
     (4, _("Anyone, without my name"), _("Your words may be quoted in public.")),
     (5, _("Anyone, with my name"), _("Your words and your name, in public.")),
 )
