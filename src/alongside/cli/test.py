@@ -1,4 +1,4 @@
-"""`alongside test`: every check there is, in one run of pytest, and those of the pages in a second one on PostgreSQL.
+"""`alongside test`: every check there is, in one run of pytest, and those that write in a second one on PostgreSQL.
 
 Style, types, floors and the size budget are tests like any other (tests/house), so one closing line counts them all.
 The browser journeys need Chromium, and the second run a PostgreSQL server, which it starts for itself. On Debian, as
@@ -19,6 +19,20 @@ from alongside.cli.fail import CommandError
 ROOT = Path(__file__).resolve().parents[3]
 POSTGRES = Path("/usr/lib/postgresql")
 ON_POSTGRES = [sys.executable, "-m", "tests.postgres"]
+#: Where something is written, or read back after it. All of tests/web with --postgres, or at --full.
+WRITING = [
+    "tests/web/pages/test_circles.py",
+    "tests/web/pages/test_group.py",
+    "tests/web/pages/test_is_this_true.py",
+    "tests/web/pages/test_opening.py",
+    "tests/web/telling",
+    "tests/web/test_accounts.py",
+    "tests/web/test_joining.py",
+    "tests/web/test_loading.py",
+    "tests/web/test_no_nul.py",
+    "tests/web/test_recording.py",
+    "tests/web/test_writing_at_once.py",
+]
 INTERRUPTED = 2  # what pytest leaves with when it was stopped
 
 
@@ -39,8 +53,9 @@ def test(full: bool, postgres: bool, pytest_arguments: tuple[str, ...]) -> None:
     pytest = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "worksteal"]
     codes = [0 if postgres else _run([*pytest, *pytest_arguments], environment)]
     if (postgres or not pytest_arguments) and codes[0] != INTERRUPTED:
-        click.echo("The tests of the pages, on PostgreSQL:")
-        codes.append(_run([*ON_POSTGRES, *pytest, *(pytest_arguments or ["tests/web"])], environment))
+        click.echo("The tests that write, on PostgreSQL:")
+        wanted = list(pytest_arguments) or (["tests/web"] if full or postgres else WRITING)
+        codes.append(_run([*ON_POSTGRES, *pytest, *wanted], environment))
     sys.exit(next((code for code in codes if code), 0))
 
 
