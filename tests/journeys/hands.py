@@ -110,6 +110,7 @@ class Plain:
     def __init__(self, address: str) -> None:
         self.host, self.jars, self.who = urlsplit(address).netloc, {}, ""
         self.answers: list[Answer] = []
+        self.largest = 0
         self.address, self.form = "/", Form()
 
     def known(self, who: str) -> bool:
@@ -162,6 +163,7 @@ class Plain:
             jar[name] = value
         self.address = back.headers.get("Location") or path
         self.answers.append(Answer(path, how, back.status, text, time.perf_counter() - began))
+        self.largest = max(self.largest, len(text))
         return self.answers[-1]
 
 
@@ -175,6 +177,7 @@ class Browser:
 
     def __init__(self, page, address: str) -> None:
         self.page, self.host, self.jars, self.who, self.within = page, address, {}, "", ""
+        self.largest = 0
 
     def known(self, who: str) -> bool:
         """Somebody takes the device, with cookies of their own. Have they used it before?"""
@@ -196,17 +199,24 @@ class Browser:
         """Open a page, at the form that has a box of this name."""
         self.page.goto(self.host + path, wait_until="domcontentloaded")
         self.within = FORM.format(box=box)
+        self.largest = max(self.largest, len(self.page.content()))
 
     def missing(self, texts: Texts) -> list[str]:
         """Fill in what can be filled in; the names of the rest."""
         found = self.page.eval_on_selector_all(f"{self.within} [name]", BOXES)
         form = Form(boxes=[Box(**each) for each in found])
-        if any(box.folded for name in texts for box in form.named(name)):
-            self.page.locator(f"{self.within} details:not([open]) > summary").click()
         for name, given in texts.items():
+            if any(box.folded for box in form.named(name)):
+                self._unfold(name)
             if form.takes(name, given):
                 self._fill(name, form.named(name)[0], given)
         return [name for name, given in texts.items() if not form.takes(name, given)]
+
+    def _unfold(self, name: str) -> None:
+        """Open what is folded over a box, from the outside in."""
+        shut = self.page.locator(f'{self.within} details:not([open]):has([name="{name}"]) > summary').first
+        while shut.count():
+            shut.click()
 
     def _fill(self, name: str, box: Box, given: str | list[str]) -> None:
         at = f'{self.within} [name="{name}"]'

@@ -141,7 +141,7 @@ def linked(page, root):
 def answered_all(page, root):
     """A page of opening a project, answered as if in a hurry; the next one."""
     page.locator("main details").evaluate_all("all => all.forEach(each => { each.open = true })")
-    for box in page.locator("main form :is(textarea, input[type=text]):visible").all():
+    for box in page.locator("main form .field :is(textarea, input[type=text])").all():
         box.fill("The old kiosk")
     for box in page.locator("main form input[name=months]").all():
         box.fill("12")
@@ -158,8 +158,8 @@ def opened_badly(page, root):
 
 
 ACT_FORMS = [
-    *("hold-meeting", "set-rules", "tally-room", "decide-proposal", "contest", "make-promise", "claim-mode"),
-    *("form-circle", "log-hours", "join-seat", "set-budget", "observe-outcome", "answer-voice", "share-voice"),
+    *("hold-meeting", "set-rules", "tally-room", "decide-proposal", "contest"),
+    *("form-circle", "log-hours", "set-budget", "observe-outcome", "answer-voice"),
 ]
 READ = [
     *("forecast/", "contests/", "contests/92/", "act/92/", "for/funder/", "for/leader/", "for/committee/", "shoes/"),
@@ -178,11 +178,11 @@ REFUSED = [
 WALKS = {
     "a visitor": [*VISITOR, *(P + each for each in READ), opened_invitation],
     "Amina S.": [
-        *(P + each for each in [*MINE, "say/", "circles/", "group/", "group/credits/", "invite/", "forecast/", ""]),
+        *(P + each for each in [*MINE, "say/", "circles/", "group/", "group/credits/", "forecast/", ""]),
         *(looked_at_story, sent_story, seen_by, taken_back, looked_at_act, told_badly, answered),
         *(f"{P}{each}" for each in ["act/12/", "contests/92/", "contests/new/12/", "true/12/"]),
     ],
-    "Idris M.": [*(f"{P}{kind}/" for kind in ACT_FORMS), f"{P}true/", f"{P}mine/", invited],
+    "Idris M.": [*(f"{P}{kind}/" for kind in ACT_FORMS), f"{P}invite/", invited],
     "g1": [*(P + each for each in ["circles/", "circles/tenants/", "group/", "group/tenants/"])],
     "Bethan K.": [
         *(P + each for each in ["mine/", "to-do/", "tell/", "group/credits/", "true/", "act/12/", "contests/92/"]),
@@ -226,7 +226,7 @@ def walk(open_page, server, width, language, scheme, who, steps):
 
 def wrong(page, width):
     """What is wrong with a page."""
-    found = Axe().run(page, options=WCAG).response["violations"]
+    found = Axe().run(page, options=WCAG | {"resultTypes": ["violations"]}).response["violations"]
     breaches = [(each["id"], each["nodes"][0]["html"]) for each in found]
     wide = page.evaluate("document.documentElement.scrollWidth")
     small = page.eval_on_selector_all(PRESSED, SMALL) if width == PHONE else []
@@ -242,8 +242,11 @@ def strangers(page):
 LOOKS = [(PHONE, "", "light"), (1280, "/ar", "dark")]
 
 
-@pytest.mark.parametrize(("width", "language", "scheme"), LOOKS)
-@pytest.mark.parametrize("who", WALKS, ids=lambda who: who.replace(".", ""))
+ONCE = {"Bethan K.": 0, "Marcus O.": 1, "Sioned G.": 0, "Priya N.": 1, "g1": 1}  # pages that others look at twice
+SEEN = [(who, *look) for who in WALKS for n, look in enumerate(LOOKS) if ONCE.get(who, n) == n]
+
+
+@pytest.mark.parametrize(("who", "width", "language", "scheme"), SEEN)
 def test_what_is_theirs_can_be_read_by_everybody(open_page, server, who, width, language, scheme):
     for page, step in walk(open_page, server, width, language, scheme, who, WALKS[who]):
         assert wrong(page, width) == ([], 0, [], 0), step

@@ -61,7 +61,6 @@ def test_from_tonights_circle_to_words_that_are_somebodys_own(open_page, server)
     sheet = tomos.page.pdf(format="A4")
     assert len(re.findall(rb"/Type\s*/Page\b", sheet)) == 1
     written_down(tomos)
-    print(tomos.screens,tomos.bytes)
     tomos.within(MOST_SCREENS, MOST_BYTES)
 
     rhodri = seated(open_page, server, "Rhodri T.")
@@ -76,5 +75,4 @@ def test_from_tonights_circle_to_words_that_are_somebodys_own(open_page, server)
     assert "not confirmed yet" not in rhodri.words
     kept = rhodri.page.locator(".card").filter(has_text=SAID).inner_text()
     assert "Who may see it: Anyone, without my name." in kept
-    print(rhodri.screens,rhodri.bytes)
     rhodri.within(MOST_SCREENS_TO_CONFIRM, MOST_BYTES_TO_CONFIRM)

@@ -115,6 +115,15 @@ def test_what_nobody_has_done_is_told_to_those_who_may():
     assert [step.step for step in undone(project, IDRIS)] == steps[1:]
 
 
+def test_once_three_people_came_the_next_step_is_to_meet():
+    came = "".join(f"2026-03-02 {name} join-seat\n" for name in ("idris", "cadi", "hodan@community"))
+    met = "2026-03-03 bethan hold-meeting present=idris,cadi,bethan\n"
+    next_steps = [
+        {step.step for step in undone(at(lines), BETHAN)} & {"invite", "meet"} for lines in (came, came + met)
+    ]
+    assert next_steps == [{"meet"}, set()]
+
+
 def test_a_definition_is_agreed_by_one_of_the_institution_and_two_who_count():
     lines = """\
 2026-03-01 idris hold-meeting present=idris,cadi,bethan

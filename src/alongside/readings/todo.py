@@ -19,7 +19,7 @@ from alongside.acts.deciding import (
     SetRules,
 )
 from alongside.acts.entry import Entry
-from alongside.acts.gathering import RaiseItem, TreatItem
+from alongside.acts.gathering import HoldMeeting, RaiseItem, TreatItem
 from alongside.acts.starting import ListPoint, ReviewReadiness, ShapeElement, StateDefinition
 from alongside.acts.voices import AnswerVoice, ShareVoice, WithdrawVoice
 from alongside.readings.asking import Who
@@ -34,7 +34,7 @@ from alongside.readings.whose_word import rules_of
 from alongside.readings.words import WAIT
 
 Code = Literal["promise", "kept", "voice", "information", "reason", "contest", "pay", "received", "ratify", "item"]
-Step = Literal["readiness", "shaping", "meaning", "points", "rules", "undertaking", "invite"]
+Step = Literal["readiness", "shaping", "meaning", "points", "rules", "undertaking", "invite", "meet"]
 MONTH, ASKED_DAYS, HEED = 28, 20, 21
 FIRST_PEOPLE = 3
 
@@ -234,6 +234,8 @@ def _steps(project: Project) -> Iterator[Undone]:
         yield Undone("points", "list-point")
     if sum(project.side(seat) == "community" for seat in project.came) < FIRST_PEOPLE:
         yield Undone("invite", "invite-seat")
+    elif not project.of(HoldMeeting):
+        yield Undone("meet", "hold-meeting")
     if not project.of(SetRules):
         yield Undone("rules", "set-rules")
     given = {e.act.body for e in project.of(GiveUndertaking)}

@@ -54,6 +54,7 @@ UNDONE = {
         "Somebody can undo what is decided. Promise in public what you will adopt, in which limits."
     ),
     "invite": gettext_lazy("Now invite the first three people. They vouch for those who come after."),
+    "meet": gettext_lazy("Meet, and tell who was there: only then does the word of the first three people count."),
 }
 
 

@@ -17,7 +17,7 @@ from alongside.web.models import SeatRow, SecretVote
 from alongside.web.project_page import ProjectPage
 from alongside.web.said import words_of
 from alongside.web.wording.breath import breath
-from alongside.web.wording.names import element_name, spoken
+from alongside.web.wording.names import element_name, mode_name, spoken
 
 NEWEST = 6
 
@@ -109,6 +109,12 @@ def open_questions(page: ProjectPage) -> list[tuple[str, str]]:
     decided = fold.answers(DecideProposal, "proposal")
     put = [e for e in fold.of(MakeProposal) if not decided.get(e.ref)][-10:]
     return [
-        (str(page.record.numbers[e.ref]), f"{page.record.numbers[e.ref]} · {_title(page, e)}")
+        (str(page.record.numbers[e.ref]), f"{page.record.numbers[e.ref]} · {_asked(page, e)}")
         for e in (*reversed(put), *fold.of(ClaimMode)[-NEWEST:][::-1])
     ]
+
+
+def _asked(page: ProjectPage, entry: Entry) -> str:
+    """A proposal by its title; a public claim by what was claimed of which part."""
+    claimed = f"{mode_name(entry.act.mode)}: ".replace("\u00ad", "") if isinstance(entry.act, ClaimMode) else ""
+    return claimed + _title(page, entry)
