@@ -86,6 +86,12 @@ ROLE_NAMES = {
     "facilitator": pgettext_lazy("role", "facilitator"),
     "funder": pgettext_lazy("role", "funder"),
     "convener": pgettext_lazy("role", "convener"),
+    "director": pgettext_lazy("role", "director"),
+    "councillor": pgettext_lazy("role", "councillor"),
+    "architect": pgettext_lazy("role", "architect"),
+    "partner": pgettext_lazy("role", "partner"),
+    "host": pgettext_lazy("role", "host"),
+    "panel": pgettext_lazy("role", "panel member"),
 }
 
 
