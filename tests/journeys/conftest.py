@@ -41,8 +41,9 @@ class Server:
             self.environment.pop(elsewhere, None)
         self.lines: Queue[str] = Queue()
 
-    def load(self, path: Path) -> None:
-        command = [sys.executable, "-c", "from alongside.cli.load import command; command()", str(path)]
+    def load(self, path: Path, name: str = "") -> None:
+        words = [str(path), *(["--name", name] if name else [])]
+        command = [sys.executable, "-c", "from alongside.cli.load import command; command()", *words]
         subprocess.run(command, env=self.environment, check=True, capture_output=True)
 
     def start(self) -> str:
@@ -68,7 +69,7 @@ def server(tmp_path_factory):
     journal = home / "the-hall.journal"
     journal.write_text(THE_HALL, encoding="utf-8")
     one = Server(home)
-    one.load(journal)
+    one.load(journal, "the-hall")
     assert one.start() == f"Alongside is at {one.address}/\n"
     yield one
     one.process.terminate()

@@ -60,8 +60,7 @@ def find(project: Project, name: str, scope: str, judged: str) -> Found:
     key = (name, scope, judged if name in BY_JUDGED else "")
     if key not in project.memory:
         found: Found = FINDINGS[name](project, scope, judged)
-        found.acts = _grounded(project, (scope, key[2]), found.acts)
-        project.memory[key] = found
+        project.memory[key] = replace(found, acts=_grounded(project, (scope, key[2]), found.acts))
     known: Found = project.memory[key]
     return known
 
