@@ -1,7 +1,7 @@
 """A voice that somebody else wrote down raises nothing until its teller makes it their own."""
 
 from alongside.acts.journal import entries, read_journal
-from alongside.readings.circles import agenda, assisted, conveners, members, quiet
+from alongside.readings.circles import agenda, conveners, members, quiet
 from alongside.readings.findings.knowing import trace
 from alongside.readings.project import PROJECT, fold
 
@@ -33,17 +33,17 @@ def voice(it):
 
 
 def test_it_waits_for_its_teller():
-    assert assisted(project(), voice(project()))
+    assert project().unconfirmed(voice(project()))
 
 
 def test_who_may_see_it_makes_it_theirs():
     it = project("2025-02-01 amina change-consent #told level=1\n")
-    assert not assisted(it, voice(it))
+    assert not it.unconfirmed(voice(it))
 
 
 def test_somebody_else_s_word_does_not_make_it_theirs():
     it = project("2025-02-01 gwyn change-consent #told level=1\n")
-    assert assisted(it, voice(it))
+    assert it.unconfirmed(voice(it))
 
 
 def test_answered_it_helps_nobody_until_it_is_theirs():

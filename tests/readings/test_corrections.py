@@ -3,27 +3,14 @@
 Bethan is of the council, everybody else of the community. Idris, Cadi and Hodan met the council, so their word counts.
 """
 
-import datetime
 from fractions import Fraction as F
+from functools import partial
 
-from alongside.acts.journal import entries, read_journal
 from alongside.acts.judging import RaiseStop
 from alongside.acts.starting import AdoptClause
 from alongside.readings.findings import FINDINGS
-from alongside.readings.project import Project, fold
+from tests.readings import met as scene
 
-MET = """
-seat bethan@institution
-seat marcus@institution
-seat idris@community
-seat cadi@community
-seat hodan@community
-seat sock@community
-2026-01-05 idris join-seat
-2026-01-05 cadi join-seat
-2026-01-05 hodan join-seat
-2026-01-06 bethan hold-meeting present=(bethan,idris,cadi,hodan)
-"""
 CLAUSES = """
 2026-01-08 bethan adopt-clause as=ours about=brief origin=community
 2026-01-08 bethan adopt-clause as=theirs about=brief origin=institution
@@ -36,9 +23,7 @@ CLAUSES = """
 """
 
 
-def told(*more: str, at: str = "2026-03-20") -> Project:
-    journal = read_journal(MET + "\n".join(more))
-    return fold(entries(journal), datetime.date.fromisoformat(at).toordinal())
+told = partial(scene.told, at="2026-03-20")
 
 
 def authorship(*more: str) -> tuple[object, object]:

@@ -3,26 +3,14 @@
 Bethan is of the council, everybody else of the community. Idris, Cadi and Hodan met the council, so their word counts.
 """
 
-import datetime
 from fractions import Fraction as F
+from functools import partial
 
-from alongside.acts.journal import entries, read_journal
 from alongside.readings.entry_gate import entry_gate
 from alongside.readings.findings import FINDINGS
-from alongside.readings.project import PROJECT, Project, fold
+from alongside.readings.project import PROJECT, Project
+from tests.readings import met as scene
 
-MET = """
-seat bethan@institution
-seat tomos@bridging
-seat idris@community
-seat cadi@community
-seat hodan@community
-seat sock@community
-2026-01-05 idris join-seat
-2026-01-05 cadi join-seat
-2026-01-05 hodan join-seat
-2026-01-06 bethan hold-meeting present=(bethan,idris,cadi,hodan)
-"""
 RULES = (
     "2026-01-07 bethan set-rules as=rules body=board about=decisions seats=(us@community:3,council@institution) quota=3"
 )
@@ -31,10 +19,7 @@ WIDER = "2026-02-02 {} set-rules body=board about=(decisions,brief) seats=(us@co
 ADVICE = "2026-02-02 bethan set-rules as=wide body=advice about=decisions seats=(us@community:7) quota=4 ratifier=none"
 
 
-def told(*more: str, at: str = "2026-06-30") -> Project:
-    lines = sorted("\n".join(more).split("\n"), key=lambda line: line[:10])
-    journal = read_journal(MET + "\n".join(lines))
-    return fold(entries(journal), datetime.date.fromisoformat(at).toordinal())
+told = partial(scene.told, at="2026-06-30")
 
 
 def figure(finding: str, measure: str, project: Project, scope: str, judged: str = "") -> tuple[object, object]:

@@ -151,11 +151,6 @@ def consents(project: Project, circle: str) -> Consents:
     return Consents(levels, ending, tuple(e for e, _ in told if project.unconfirmed(e)))
 
 
-def assisted(project: Project, entry: Entry) -> bool:
-    """Was a voice written down by somebody else, and has its teller not said yet whether it is theirs?"""
-    return project.unconfirmed(entry)
-
-
 def access(project: Project) -> Access | None:
     """What the last count of people's needs says, in bands; None where nobody was asked."""
     tallies = project.of(TallyNeeds)

@@ -20,13 +20,6 @@ def apart_from(seat: SeatRow) -> list[SeatRow]:
     return [row.other for row in Apart.objects.filter(seat=seat).select_related("other")]
 
 
-def hidden_from(seat: SeatRow) -> set[str]:
-    """The pseudonyms that a person is not shown in lists of people: of everybody kept apart from them, by either."""
-    mine = Apart.objects.filter(seat=seat).values_list("other__pseudonym", flat=True)
-    theirs = Apart.objects.filter(other=seat).values_list("seat__pseudonym", flat=True)
-    return {*mine, *theirs}
-
-
 def meets_them(seat: SeatRow, circle: str, fold: Fold) -> bool:
     """Whether somebody whom this person does not want to meet is in a circle."""
     return any(other.pseudonym in fold.members(circle) for other in apart_from(seat))

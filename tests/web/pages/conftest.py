@@ -1,12 +1,10 @@
 """What the tests of these pages share: a visitor, and journals that a test writes: a hostile one and an imported one."""
 
-import re
-from html import unescape
-
 import pytest
 from django.test import Client
 
 from alongside.web import loading
+from tests.web.seeing import words as said
 from tests.web.the_fair import THE_FAIR, THE_IMPORT
 
 
@@ -34,8 +32,6 @@ def read(visitor):
     def words(address: str) -> str:
         response = visitor.get(address)
         assert (response.status_code, address) == (200, address)
-        main = re.search(r"<main.*</main>", response.content.decode(), re.S)[0]
-        inside = re.sub(r"</?(?:a|b|bdi|code|span|strong|time)\b[^>]*>", "", main)
-        return " ".join(unescape(re.sub(r"<[^>]+>", " ", inside)).split())
+        return said(response)
 
     return words

@@ -16,6 +16,7 @@ from alongside.web.clock import today
 from alongside.web.library import bundle_bytes, opened
 from alongside.web.models import ActLine, Answered, Draft, Project, Sealed
 from alongside.web.recording import open_project, record
+from tests.web.seeing import words as text
 from tests.web.test_pages import check
 
 NAMES = ("Amina", "Gwyn", "Mair", "Omar", "Nia")
@@ -87,11 +88,6 @@ class Quay:
 @pytest.fixture
 def quay(db):
     return Quay()
-
-
-def text(answer):
-    main = re.search(r"<main.*</main>", answer.content.decode(), re.S)[0]
-    return " ".join(re.sub(r"<[^>]+>", " ", main).split())
 
 
 def test_a_meeting_typed_in_once_becomes_its_acts_in_order(quay):
@@ -202,12 +198,12 @@ def test_what_was_written_down_is_theirs_once_they_say_so(quay):
     assert "Written down by the facilitator, not confirmed yet" in text(page)
     assert "On paper you ticked “Anyone, without my name”" in text(page)
     voice = quay.fold.of(ShareVoice)[0]
-    assert circles.assisted(quay.fold, voice)
+    assert quay.fold.unconfirmed(voice)
     number = opened(quay.now).numbers[voice.ref]
     given = {"answer": "yes", "nonce": "a" * 32}
     answer = amina.post(f"/p/the-quay/circles/words/{number}/", given)
     assert (answer.status_code, answer["Location"]) == (302, f"/p/the-quay/mine/{number}/who/")
-    assert not circles.assisted(quay.fold, voice)
+    assert not quay.fold.unconfirmed(voice)
     assert (
         "not confirmed yet"
         not in text(amina.get("/p/the-quay/mine/")).replace("An item was put", "").split("My shift ends at ten.")[-1]

@@ -1,12 +1,12 @@
 """The week ahead, as anyone reads it: the sentence first, each drop with what would prevent it, and a page a day."""
 
 import re
-from html import unescape
 
 from django.test import Client
 
 from alongside.web.loading import load_journal
 from alongside.web.models import SeatRow
+from tests.web.seeing import words
 
 THE_QUAY = """\
 seat bethan@institution role=officer name="Bethan K."
@@ -25,13 +25,6 @@ seat hodan@community name="Hodan S."
 2026-05-20 idris corroborate #paper
 """
 NOTHING = "If nobody does anything, nothing drops within seven days."
-
-
-def words(answer):
-    """What a page says, without its tags."""
-    main = re.search(r"<main.*</main>", answer.content.decode(), re.S)[0]
-    inside = re.sub(r"</?(?:a|b|bdi|code|span|strong|time)\b[^>]*>", "", main)
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", inside)).split())
 
 
 def quay(days):

@@ -1,7 +1,5 @@
 """Loud Minute runs something: a group, its own brief, a secret vote, a position, promises, contests and credits."""
 
-import re
-
 import pytest
 from django.test import Client
 
@@ -15,6 +13,7 @@ from alongside.web.clock import today
 from alongside.web.library import opened
 from alongside.web.models import ActLine, Ballot, OnRoll, Project, SeatRow, SecretVote
 from alongside.web.recording import Refused, open_project, record
+from tests.web.seeing import words as text
 from tests.web.test_pages import check
 
 NAMES = ("Idris", "Cadi", "Yusuf", "Nia", "Hodan")
@@ -58,11 +57,6 @@ class Yard:
 @pytest.fixture
 def yard(db):
     return Yard()
-
-
-def text(answer):
-    main = re.search(r"<main.*</main>", answer.content.decode(), re.S)[0]
-    return " ".join(re.sub(r"<[^>]+>", " ", main).split())
 
 
 def test_a_group_is_made_by_its_own_people_with_a_grown_up_they_trust(yard):

@@ -1,7 +1,6 @@
 """On phones: people say whether something is true, contest it, and a panel answers; and what a visitor then reads."""
 
 import re
-from html import unescape
 from io import BytesIO
 
 import pytest
@@ -12,6 +11,7 @@ from alongside.acts.judging import Contest, Corroborate
 from alongside.web.library import entries_of
 from alongside.web.loading import load_journal
 from alongside.web.models import EntryRow, NotThere, Photo, Project, SeatRow
+from tests.web.seeing import words
 
 THE_QUAY = """\
 seat bethan@institution role=officer name="Bethan K."
@@ -63,13 +63,6 @@ def phone(quay):
         return client
 
     return sit
-
-
-def words(answer):
-    """What a page says, without its tags."""
-    main = re.search(r"<main.*</main>", answer.content.decode(), re.S)[0]
-    inside = re.sub(r"</?(?:a|b|bdi|code|span|strong|time)\b[^>]*>", "", main)
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", inside)).split())
 
 
 def nonce(answer):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from hashlib import sha256
 from typing import Any, NamedTuple
 
@@ -51,7 +52,7 @@ class FileBox(forms.FileInput):
         return context | {"kept": kept}
 
 
-class _Kept(forms.Field):
+class _Kept(forms.Field, ABC):
     """A file of which something is kept with the form."""
 
     def prepare_value(self, value: Any) -> Any:
@@ -66,13 +67,13 @@ class _Kept(forms.Field):
             raise forms.ValidationError(self.error_messages["required"], code="required")
         return kept
 
+    @abstractmethod
     def take(self, file: UploadedFile) -> str:
         """What is kept of a file. Raises `ValidationError`."""
-        raise NotImplementedError
 
+    @abstractmethod
     def known(self, kept: str) -> str:
         """What was kept before, if it is what we gave."""
-        raise NotImplementedError
 
 
 class FingerprintField(_Kept):

@@ -5,6 +5,7 @@ They stand in rows and columns, each with a name of its own, so that nobody has 
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
@@ -81,7 +82,7 @@ def _box(name: str, key: tuple[str, str]) -> str:
     return f"{name}-{key[0]}-{key[1]}"
 
 
-class GridField(forms.Field):
+class GridField(forms.Field, ABC):
     """A field of several boxes. Each kind says how its boxes are read, filled and told."""
 
     whole = True
@@ -98,13 +99,13 @@ class GridField(forms.Field):
         """The boxes for a value of an act."""
         return value if value is None or isinstance(value, Cells) else self.fill(value)
 
+    @abstractmethod
     def read(self, cells: Cells) -> Any:
         """What the boxes stand for. Raises `ValidationError`."""
-        raise NotImplementedError
 
     def fill(self, value: Any) -> Cells:
-        """The boxes for what an act holds."""
-        raise NotImplementedError
+        """The boxes for what an act holds: empty, for a kind that no act is read back into."""
+        return Cells()
 
     def told(self, cells: Cells) -> str:
         """The filled boxes in words."""

@@ -78,9 +78,19 @@ CONSENT_LEVELS = (
     _("Only me"),
     _("My circle"),
     _("People in this project"),
-    _("Decision-makers, as part of a theme; never quoted"),
+    _("Decision-makers, as part of a theme"),
     _("Anyone, without my name"),
     _("Anyone, with my name"),
+)
+
+#: What each level means for whoever says something.
+CONSENT_LINES = (
+    _("Kept for you. Nobody else can open it."),
+    _("The people I meet with. Nobody from the council."),
+    _("Everyone with a seat, also the council’s."),
+    _("A facilitator reads it and mixes it with what others said. Never quoted."),
+    _("Your words may be quoted in public."),
+    _("Your words and your name, in public."),
 )
 
 PULSE_STATEMENTS = (

@@ -6,14 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-LEVEL_NAMES = {
-    0: _("Only me"),
-    1: _("My circle"),
-    2: _("People in this project"),
-    3: _("Decision-makers, as part of a theme"),
-    4: _("Anyone, without my name"),
-    5: _("Anyone, with my name"),
-}
+from alongside.web.wording.choices import CONSENT_LEVELS
 
 
 class OnceForm(forms.Form):
@@ -29,5 +22,5 @@ class LevelForm(OnceForm):
     """Who may see it."""
 
     level = forms.TypedChoiceField(
-        label=_("Who may see it?"), coerce=int, choices=list(LEVEL_NAMES.items()), widget=forms.RadioSelect
+        label=_("Who may see it?"), coerce=int, choices=list(enumerate(CONSENT_LEVELS)), widget=forms.RadioSelect
     )

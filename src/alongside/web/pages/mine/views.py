@@ -17,11 +17,12 @@ from alongside.web.erasing import erase
 from alongside.web.joining import new_code
 from alongside.web.legible import told_apart
 from alongside.web.models import Draft, SeatRow
-from alongside.web.pages.mine.forms import LEVEL_NAMES, LevelForm, OnceForm
+from alongside.web.pages.mine.forms import LevelForm, OnceForm
 from alongside.web.project_page import ProjectPage, project_form
 from alongside.web.recording import Refused, record
 from alongside.web.said import words_of
 from alongside.web.seated import stand_up
+from alongside.web.wording.choices import CONSENT_LEVELS
 from alongside.web.wording.fate import fate_words, told_words
 
 
@@ -54,7 +55,7 @@ def mine(page: ProjectPage) -> HttpResponseBase:
 
 def _mine(page: ProjectPage, entry: Entry, words: str) -> Mine:
     fate, level = fates(page.fold, entry.ref), consent(page.fold, entry).level
-    level_name = str(LEVEL_NAMES.get(level, ""))
+    level_name = str(CONSENT_LEVELS[level]) if level >= 0 else ""
     number = page.record.numbers[entry.ref]
     return Mine(number, entry, level, level_name, words, fate_words(fate, page.fold), told_words(fate))
 

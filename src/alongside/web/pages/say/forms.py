@@ -12,21 +12,11 @@ from alongside.acts.voices import ShareVoice
 from alongside.web.clock import today
 from alongside.web.models import Project
 from alongside.web.photos import NotAPhoto, redrawn
+from alongside.web.wording.choices import CONSENT_LEVELS, CONSENT_LINES
 
 MOST_WORDS = 10_000
 MONTHS = ((12, _("a year")), (6, _("six months")), (1, _("a month")))
-LEVELS = (
-    (0, _("Only me"), _("Kept for you. Nobody else can open it.")),
-    (1, _("My circle"), _("The people I meet with. Nobody from the council.")),
-    (2, _("People in this project"), _("Everyone with a seat, also the council’s.")),
-    (
-        3,
-        _("Decision-makers, as part of a theme"),
-        _("A facilitator reads it and mixes it with what others said. Never quoted."),
-    ),
-    (4, _("Anyone, without my name"), _("Your words may be quoted in public.")),
-    (5, _("Anyone, with my name"), _("Your words and your name, in public.")),
-)
+LEVELS = tuple(zip(range(6), CONSENT_LEVELS, CONSENT_LINES, strict=True))
 
 
 class SayForm(forms.Form):
