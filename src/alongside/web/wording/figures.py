@@ -116,7 +116,7 @@ def figure_sentence(finding: str, answer: TestAnswer, found: Found | None) -> st
         return _("It is about fewer than ten people, so only the answer is shown, not the number.")
     if not answer.n or answer.value is None:
         return _("Nothing is recorded yet that could answer this.")
-    if finding == "presence" and answer.value > TOO_LATE:
+    if finding == "presence" and answer.value >= TOO_LATE:
         return _("Nobody of the community whose word counts was there while it was open.")
     if finding == "presence" and not answer.value:
         return _("The community was there from the first step.")

@@ -8,6 +8,7 @@ from alongside.acts.entry import Entry
 from alongside.readings import circles
 from alongside.readings.project import Project as Fold
 from alongside.web.clock import today
+from alongside.web.legible import told_apart
 from alongside.web.models import SeatRow
 from alongside.web.project_page import ProjectPage
 from alongside.web.wording.names import element_name, spoken
@@ -94,7 +95,8 @@ def named(page: ProjectPage, seats: list[str]) -> list[Person]:
     names, fold = page.record.all_names, now(page)
     rows = SeatRow.objects.filter(project=page.project, pseudonym__in=seats)
     labels = dict(rows.values_list("pseudonym", "label"))
-    return [Person(seat, names.get(seat) or labels.get(seat) or seat[:6], fold.side(seat)) for seat in seats]
+    shown = told_apart({seat: names.get(seat) or labels.get(seat) or seat[:6] for seat in seats})
+    return [Person(seat, name, fold.side(seat)) for seat, name in shown.items()]
 
 
 def _item(page: ProjectPage, entry: Entry) -> Item:

@@ -14,6 +14,7 @@ from alongside.readings.contest_list import Contested
 from alongside.readings.findings.delivering import CLOSE_DAYS
 from alongside.readings.rules import may_name
 from alongside.web.clock import today
+from alongside.web.legible import told_apart
 from alongside.web.models import Photo
 from alongside.web.project_page import ProjectPage
 from alongside.web.said import photo_of, words_of
@@ -62,11 +63,10 @@ def told(page: ProjectPage, it: Contested) -> Told:
 
 def people(page: ProjectPage, seats: Iterable[str]) -> list[tuple[str, str]]:
     """Those who may sit on a panel, each by name and side, in the order of their names."""
-    fold = page.fold
-    found = []
-    for seat in seats:
-        shown = may_name(page.who, seat, fold)
-        name = (page.record.all_names.get(seat) if shown else "") or _("without a name, %(seat)s") % {"seat": seat[:6]}
+    fold, found, names = page.fold, [], page.record.all_names
+    known = {seat: names.get(seat, "") if may_name(page.who, seat, fold) else "" for seat in seats}
+    unnamed = {seat: _("without a name, %(seat)s") % {"seat": seat[:6]} for seat, name in known.items() if not name}
+    for seat, name in told_apart(known | unnamed).items():
         mine = seat == page.who.seat
         text = _("%(name)s (%(side)s) – you") if mine else _("%(name)s (%(side)s)")
         found.append((not mine, name, seat, text % {"name": name, "side": side_name(fold.side(seat))}))
