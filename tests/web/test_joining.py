@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from alongside.acts.starting import OpenProject
@@ -94,3 +95,14 @@ def test_two_people_are_kept_apart_and_only_one_of_them_knows(quay):
     )
     assert "There is nobody." in gwyn.get(f"/p/{project.slug}/mine/apart/").content.decode()
     assert kinds(project) == ["open-project", "join-seat", "join-seat"]
+
+
+def test_guessing_codes_ends_after_ten_tries_for_every_worker_and_no_address_is_kept(quay):
+    guesses = [Client(REMOTE_ADDR="198.51.100.7").post("/back/", {"code": "0000-0000"}).status_code for _ in range(11)]
+    assert (set(guesses[:10]), guesses[10]) == ({422}, 429)
+    assert Client(REMOTE_ADDR="198.51.100.8").post("/back/", {"code": "0000-0000"}).status_code == 422
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM counted")
+        rows = cursor.fetchall()
+    assert len(rows) == 2
+    assert "198.51.100" not in str(rows)

@@ -29,6 +29,11 @@ def fingerprint(secret: str) -> str:
     return hmac.digest(settings.SECRET_KEY.encode(), b"code|" + secret.encode(), "sha256").hex()
 
 
+def hidden_key(key: str, prefix: str, version: int) -> str:
+    """What a count is kept under: nothing of the address or the person that is counted."""
+    return fingerprint(f"{prefix}|{version}|{key}")
+
+
 def plain_code(typed: str) -> str:
     """A code as it was made, however somebody typed it: small letters, spaces, an O for a nought."""
     kept = "".join(each for each in typed.upper().translate(ALIKE) if each in LETTERS)

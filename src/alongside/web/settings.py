@@ -56,6 +56,15 @@ MIDDLEWARE = [
 # Writers take turns from the first statement on (BEGIN IMMEDIATE), and an answer is given only once the disk has it.
 DATABASES = {"default": database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# What is counted against guessing holds for every worker; what it was counted for can't be read from it.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "counted",
+        "KEY_FUNCTION": "alongside.web.codes.hidden_key",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
 
 # An account is never needed. Whoever wants one signs in with a code by e-mail, or with a passkey. No passwords.
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

@@ -19,6 +19,7 @@ def migrate() -> None:
 
     reach()
     call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
     make_new_lists()
 
 
