@@ -2,17 +2,24 @@
 
 The record is the Old Library told TIMES over (default 1, 5, 10 and 45: about 2,000 to 100,000 acts) among the same
 people. Beside it, in the same run, what anybody would pay first: decoding the same file with the standard library's
-json, reading it as entries, and folding those. Figures are processor time in milliseconds, the least of five rounds;
-goals are in ratios.
+json, reading it as entries, and folding those. Then the command `standing FILE` in this process, working it out
+(`--fresh`), and again once the answer was kept; the whole file is read and hashed either time. Last the same two as
+processes of their own, start and all. Figures are processor time in milliseconds, the least of five rounds (of three
+for processes); goals are in ratios.
 """
 
 from __future__ import annotations
 
 import json
+import os
+import resource
+import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
 
 import msgspec
@@ -22,12 +29,14 @@ sys.path[:0] = [str(ROOT / "src")]
 
 from alongside.acts.fields import renamed  # noqa: E402
 from alongside.acts.journal import Journal, Line, read_journal  # noqa: E402
+from alongside.cli.standing import command  # noqa: E402
 from alongside.readings.door import door_for  # noqa: E402
 from alongside.readings.project import fold  # noqa: E402
 from alongside.readings.standing import standing  # noqa: E402
 from alongside.record import read_bundle, record_entries, record_from_journal, write_bundle  # noqa: E402
 
 ROUNDS = 5
+NAMES = ("json", "entries", "folded", "in all", "command", "again", "process", "again")
 
 
 def told_over(journal: Journal, times: int) -> Journal:
@@ -55,25 +64,63 @@ def least(work: Callable[[], object]) -> float:
     return min(times)
 
 
+def command_line(*words: str) -> None:
+    """`standing` in this process, with nobody to read it."""
+    with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
+        command.main(list(words), standalone_mode=False)
+
+
+def process(*words: str) -> float:
+    """The least processor time of three processes, in milliseconds."""
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "src")}
+    times = []
+    for _ in range(3):
+        start = _of_children()
+        run = [sys.executable, "-P", "-m", "alongside", "standing", *words]
+        subprocess.run(run, env=environment, capture_output=True, check=True)
+        times.append(1000 * (_of_children() - start))
+    return min(times)
+
+
+def _of_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def again(path: Path) -> float:
+    """The command when its answer was kept; stops if it was not."""
+    command_line(str(path))
+    assert list(Path(os.environ["ALONGSIDE_CACHE"]).iterdir()), "nothing was kept"
+    return least(lambda: command_line(str(path)))
+
+
+def figures(path: Path) -> list[float]:
+    """Every figure of one record, in the order of `NAMES`."""
+    return [
+        least(lambda: [json.loads(line) for line in path.open("rb")]),
+        least(lambda: record_entries(read_bundle(path))),
+        least(lambda: fold(record_entries(read_bundle(path)))),
+        least(lambda: standing(record_entries(read_bundle(path)))),
+        least(lambda: command_line(str(path), "--fresh")),
+        again(path),
+        process(str(path), "--fresh"),
+        process(str(path)),
+    ]
+
+
 def main(sizes: list[int]) -> None:
     """Make the records, read them, tell."""
     journal = read_journal((ROOT / "examples" / "old-library.journal").read_text("utf-8"))
-    narrow, wide = ("json", "entries", "folded", "in all"), ("over json", "over fold", "us an act")
-    print(f"{'acts':>8}" + "".join(f"{each:>9}" for each in narrow) + "".join(f"{each:>11}" for each in wide))
+    print(f"{'acts':>8}" + "".join(f"{each:>9}" for each in NAMES) + f"{'over fold':>11}{'us an act':>11}{'kept':>7}")
     with tempfile.TemporaryDirectory() as folder:
+        os.environ["ALONGSIDE_CACHE"] = f"{folder}/kept"
         path = Path(folder) / "record.jsonl"
         for times in sizes:
             told = told_over(journal, times)
             write_bundle(record_from_journal(told, door=door_for(told)), path)
-            bare = least(lambda: [json.loads(line) for line in path.open("rb")])
-            read = least(lambda: record_entries(read_bundle(path)))
-            folded = least(lambda: fold(record_entries(read_bundle(path))))
-            whole = least(lambda: standing(record_entries(read_bundle(path))))
-            n = len(told.lines)
-            print(
-                f"{n:>8}{bare:>9.1f}{read:>9.1f}{folded:>9.1f}{whole:>9.1f}"
-                f"{whole / bare:>11.1f}{whole / folded:>11.1f}{1000 * whole / n:>11.1f}"
-            )
+            found, n = figures(path), len(told.lines)
+            print(f"{n:>8}" + "".join(f"{each:>9.1f}" for each in found), end="")
+            print(f"{found[3] / found[2]:>11.1f}{1000 * found[3] / n:>11.1f}{found[4] / found[5]:>6.0f}x")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
 """Writes the reference pages that can be read off the code: docs/reference/acts.md, tests.md, findings.md and
-rules.md.
+rules.md; and the table of kinds in the two small verifiers.
 
     python docs/build.py
 
@@ -23,6 +23,7 @@ from alongside.readings import standing  # noqa: E402
 from alongside.readings.findings import FINDINGS  # noqa: E402
 from alongside.standards.pack import GROUPS, Pack, Test, load_pack  # noqa: E402
 from docs.fed_by import evidence, fed_by, read_by_module  # noqa: E402
+from docs.kinds_table import BEGIN, with_table  # noqa: E402
 from docs.rules_page import rules_page  # noqa: E402
 
 assert standing  # the finding of the standing itself is entered with it
@@ -42,7 +43,13 @@ def pages() -> dict[Path, str]:
     """Every page that this writes, and its text."""
     pack = load_pack()
     made = {"acts.md": _acts(pack), "tests.md": _tests(pack), "findings.md": _findings(pack), "rules.md": _rules()}
-    return {REFERENCE / name: "\n".join(lines) + "\n" for name, lines in made.items()}
+    return {REFERENCE / name: "\n".join(lines) + "\n" for name, lines in made.items()} | _verifiers()
+
+
+def _verifiers() -> dict[Path, str]:
+    """The small verifiers with the table of kinds as it is now."""
+    told = {path: path.read_text("utf-8") for path in sorted((ROOT / "verifier").iterdir()) if path.is_file()}
+    return {path: with_table(text, packed=path.suffix == ".py") for path, text in told.items() if BEGIN in text}
 
 
 def examples() -> dict[str, str]:

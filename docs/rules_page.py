@@ -68,7 +68,8 @@ def _told(kind: str, rule: Rule) -> Iterator[str]:
     yield f"[{kind}](acts.md#{kind})"
     yield from (_yes(rule.no(who, False, False) is None) for who in ASKING.values())
     yield from (_yes(rule.left), _yes(rule.closed))
-    yield "; ".join(word.text for word in rule.whose)
+    keeper = ["whoever keeps the machine, from its command line"] if rule.keeper else []
+    yield "; ".join([*keeper, *(word.text for word in rule.whose)])
 
 
 def _yes(may: bool) -> str:

@@ -33,7 +33,8 @@ settings.load_profile("full" if FULL else "quick")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Wake Django for the tests of the pages, where there are pages."""
+    """Wake Django for the tests of the pages, where there are pages; no answer is kept from one test to another."""
+    os.environ["ALONGSIDE_CACHE"] = "off"
     if (ROOT / "src" / "alongside" / "web" / "settings.py").exists():
         os.environ.setdefault("ALONGSIDE_HOME", tempfile.mkdtemp(prefix="alongside-test-"))
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.web.settings")

@@ -36,6 +36,9 @@ _TEXTS = {
     "file": ("sha256:ab12", "sha256:" + "0f" * 32),
     "tag": ("0123abcd", "f" * 64),
     "version": ("on:2024-11~", "result:missed", "value:3"),
+    "digits-32": ("0" * 64, "0f" * 32),
+    "signature": ("a5" * 64,),
+    "origin": ("localhost/p/0a1b", "library.example:8000/p/0a1b/2"),
 }
 #: Words as people write them, and as nobody would.
 words = st.one_of(

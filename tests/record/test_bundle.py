@@ -57,7 +57,7 @@ def test_a_record_of_no_acts_can_be_written_and_read():
     assert read_bundle(raw).to_bytes() == raw
 
 
-HEADER = "line 1: this is not the header of a record (alongside bundle/1): {}; give a file made by 'alongside record'"
+HEADER = "line 1: this is not the header of a record (alongside bundle/1 or bundle/2): {}; give a file made by 'alongside record'"
 REFUSED = {
     b"": "line 1: the file is empty; a record begins with a header line, so fetch it again",
     RAW[:200]: "line 2: the file is cut off in the middle of this line; fetch it again from where it came",
@@ -79,7 +79,7 @@ REFUSED = {
     RAW.replace(
         b"2025-01-02T", b"2025-13-02T"
     ): "line 3: '2025-13-02T12:00:00.000Z' is not a time; fetch the record again",
-    RAW.replace(b"bundle/1", b"bundle/2"): HEADER.format("'alongside' is 'bundle/2', which is not one of its words"),
+    RAW.replace(b"bundle/1", b"bundle/3"): HEADER.format("'alongside' is 'bundle/3', which is not one of its words"),
     RAW.replace(b'"size":2', b'"size":2.0'): HEADER.format(
         "'size' is a number with a fraction where a whole number must stand"
     ),
@@ -113,10 +113,10 @@ def test_a_record_that_can_not_be_read_is_refused_in_one_sentence(raw):
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        (b"{}\n", "line 4: this line must hold either words or a name; fetch the record again"),
+        (b"{}\n", "line 4: this line must hold words, a name or a note; fetch the record again"),
         (
             b"words\n",
-            "line 4: this is neither an act, words nor a name (it is not JSON from character 0 on); fetch the record again",
+            "line 4: this is neither an act, words, a name nor a note (it is not JSON from character 0 on); fetch the record again",
         ),
     ],
 )

@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from alongside.acts import KINDS
 from alongside.acts.fields import named, renamed
 from alongside.acts.journal import Journal, JournalError, Line, entries, read_journal, refs_of
+from alongside.acts.voices import WithdrawVoice
 from alongside.record import journal_from_record, read_bundle, record_entries, record_from_journal, verify_record
 from alongside.record.envelope import whole
 from alongside.record.merkle import leaf_hash
+from alongside.record.reading import NOT_SHOWN
 from tests.acts.acts_of import journals
 
 MEETING = """
@@ -28,6 +30,7 @@ seat ann@community name="Ann Öz"
 def nameless(journal: Journal) -> list[object]:
     """What a journal tells, with every act called by its number and every seat by its first place."""
     refs = {ref: f"n{number}" for number, ref in enumerate(refs_of(journal), 1)}
+    taken = {(line.act.voice, line.seat) for line in journal.lines if isinstance(line.act, WithdrawVoice)}
     seats: dict[str, str] = {}
     told: list[object] = []
     for line in journal.lines:
@@ -37,7 +40,8 @@ def nameless(journal: Journal) -> list[object]:
         act = renamed(act, "seat", lambda seat: seats.setdefault(seat, f"s{len(seats)}"))
         if act.kind == "corroborate":
             act = msgspec.structs.replace(act, tags=())
-        told.append((who, person.side, line.day, line.first, line.last, line.words, act))
+        words = NOT_SHOWN if line.words and (line.label, line.seat) in taken else line.words
+        told.append((who, person.side, line.day, line.first, line.last, words, act))
     return told
 
 

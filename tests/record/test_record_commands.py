@@ -93,7 +93,7 @@ BAD = {
     ),
     "cut": (
         b'{"alongside":"bund',
-        "line 1: this is not the header of a record (alongside bundle/1): it breaks off before its end; give a file made by 'alongside record'.",
+        "line 1: this is not the header of a record (alongside bundle/1 or bundle/2): it breaks off before its end; give a file made by 'alongside record'.",
     ),
     "packed": (GZIP, "line 1, column 1: this is no text at all; give a journal, or a record made of one."),
     "latin": (
@@ -172,7 +172,7 @@ def test_nothing_is_read_from_a_record_that_does_not_hold_together(alongside, ke
 
 def test_a_file_that_is_called_a_record_and_is_none_is_said_to_be_none(tmp_path):
     """What is wrong, where, and what to do: for a file that is empty, packed, or was saved by an editor."""
-    header = "this is not the header of a record (alongside bundle/1)"
+    header = "this is not the header of a record (alongside bundle/1 or bundle/2)"
     told = {
         b"": "line 1: the file is empty; a record begins with a header line, so fetch it again",
         GZIP: f"line 1: {header}: it is not JSON from character 0 on; give a file made by 'alongside record'",

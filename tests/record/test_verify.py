@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.acts.journal import read_journal
-from alongside.record import Checkpoint, RecordError, read_bundle, record_from_journal, verify_record
+from alongside.record import Older, Others, RecordError, read_bundle, record_from_journal, verify_record
 from alongside.record.bundle import Record
 from alongside.record.canonical import canonical
+from alongside.record.checkpoints import Checkpoint
 from alongside.record.merkle import leaf_hash, tree_root
 
 JOURNAL = read_journal("""
@@ -28,11 +29,11 @@ RAW = RECORD.to_bytes()
 LINES = RAW.splitlines()
 
 
-def failures(lines: list[bytes], *old: Checkpoint) -> list[tuple[str, int]]:
+def failures(lines: list[bytes], *old: Older) -> list[tuple[str, int]]:
     """Step and line of everything found wrong."""
     return [
         (each.step, each.line)
-        for each in verify_record(read_bundle(b"".join(line + b"\n" for line in lines)), old).failures
+        for each in verify_record(read_bundle(b"".join(line + b"\n" for line in lines)), Others(old)).failures
     ]
 
 
@@ -59,28 +60,31 @@ def test_an_untouched_record_is_verified_and_says_that_it_is_unwitnessed_and_reh
     assert (report.verified, report.witnessed, report.exit_code) == (True, False, 0)
     assert (
         report.sentence
-        == f"Verified: 5 acts under the root {root}; unwitnessed, since there is no older copy to compare it with; rehearsed, since its times are those of a journal."
+        == f"Verified: 5 acts under the root {root}; unwitnessed, since there is nothing to compare it with; rehearsed, since its times are those of a journal."
     )
 
 
 def test_a_record_compared_with_an_older_copy_is_witnessed():
-    older = Checkpoint(RECORD.header.log, 3, tree_root(RECORD.leaves[:3]).hex())
-    report = verify_record(RECORD, [older])
+    older = Older(Checkpoint(RECORD.header.log, 3, tree_root(RECORD.leaves[:3])))
+    report = verify_record(RECORD, Others([older]))
     assert (report.verified, report.witnessed, report.exit_code) == (True, True, 0)
 
 
 @pytest.mark.parametrize(
     ("older", "rule"),
     [
-        (Checkpoint("another", 3, "0" * 64), "the older copy is of another record"),
-        (Checkpoint(RECORD.header.log, 6, "0" * 64), "an older copy had 6 acts, and this one has only 5"),
-        (Checkpoint(RECORD.header.log, 3, "0" * 64), "the first 3 acts are not those of the older copy"),
+        (("another", 3), "the older copy is of another record"),
+        ((RECORD.header.log, 6), "the older copy holds 6 acts, and this record has only 5"),
+        (
+            (RECORD.header.log, 3),
+            "the first 3 acts are not those of the older copy: lines 2 to 4 are not all the same",
+        ),
     ],
 )
 def test_a_record_that_does_not_begin_with_an_older_copy_is_wrong(older, rule):
-    report = verify_record(RECORD, [older])
+    report = verify_record(RECORD, Others([Older(Checkpoint(*older, bytes(32)), "kept")]))
     assert report.exit_code == 1
-    assert report.failures == (("consistency", 1, rule),)
+    assert report.failures == (("consistency", 1, rule, "kept"),)
 
 
 CHANGES = {
@@ -166,7 +170,7 @@ def test_every_change_is_found_by_the_step_that_should_find_it(change):
 def test_each_failure_names_its_line_and_its_rule():
     lines = resealed([ACTS[0], changed(ACTS[1], log="another")])
     report = verify_record(read_bundle(b"".join(line + b"\n" for line in lines)))
-    assert report.failures == (("schemas", 3, "it belongs to the log another, not to this one"),)
+    assert report.failures == (("schemas", 3, "it belongs to the log another, not to this one", ""),)
     assert report.exit_code == 1
     assert report.sentence == "Not verified: schemas, line 3: it belongs to the log another, not to this one."
 

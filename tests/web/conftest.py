@@ -25,6 +25,14 @@ EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 SLUGS = ["the-hall", *sorted(path.stem for path in EXAMPLES.glob("*.journal"))]
 
 
+def pytest_collection_modifyitems(items):
+    """Every test that uses the database, or may ask for it later, uses both: the acts, and the words apart from them."""
+    for item in items:
+        asks = {"db", "transactional_db"} & set(item.fixturenames) or "request" in item._fixtureinfo.argnames
+        if asks and item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.django_db(databases=["default", "words"]), append=False)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """The examples are loaded once; each test works in a transaction of its own."""

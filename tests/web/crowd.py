@@ -101,7 +101,8 @@ class Quay:
         )
         kinds = ActLine.objects.filter(project=project).values_list("kind", flat=True)
         seats = SeatRow.objects.filter(project=project).count()
-        said = Sealed.objects.filter(project=project, slot="words").count()
+        there = {leaf for _number, leaf in rows}  # words are kept first: those of an act that never came are swept away
+        said = sum(row.leaf in there for row in Sealed.objects.filter(log=project.log, slot="words"))
         return {"whole": whole, "kinds": Counter(kinds), "seats": seats, "words": said}
 
 

@@ -42,7 +42,7 @@ def test_from_a_link_to_a_sent_story_in_four_screens(quay):
     fourth = phone.post(f"/p/{project.slug}/say/", {**said, "press": "send"}, follow=True)
     code = re.search(r"[0-9A-Z]{4}-[0-9A-Z]{4}", fourth.content.decode())[0]
     assert kinds(project) == ["open-project", "join-seat", "share-voice"]
-    assert Sealed.objects.get(project=project, slot="words").text == "My shift ends at ten."
+    assert Sealed.objects.get(log=project.log, slot="words").text == "My shift ends at ten."
     other = Client()
     back = other.post("/back/", {"code": code.lower().replace("-", " ")}, follow=True)
     assert "My shift ends at ten." in back.content.decode()

@@ -43,7 +43,7 @@ class Tree(HTMLParser):
     def handle_starttag(self, tag, attributes):
         given = dict(attributes)
         self.faults += [f"{tag} {name}" for name in given if name == "style" or name.startswith("on")]
-        self.faults += [tag] if tag in ("style", "script") else []
+        self.faults += [tag] if tag == "style" or (tag == "script" and "src" not in given) else []
         self.faults += [f"id {given['id']} twice"] if given.get("id") in self.ids else []
         self.ids |= {given.get("id")} - {None}
         if tag == "svg" and "svg" not in self.open and not ({"aria-hidden", "aria-label"} & set(given)):

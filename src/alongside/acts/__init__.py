@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from alongside.acts import deciding, doing, gathering, judging, learning, paying, starting, voices
+from alongside.acts import deciding, doing, gathering, judging, keeping, learning, paying, starting, voices
 from alongside.acts.base import ELEMENTS, MODES, SIDES, Act, Mode, Money, Side
 from alongside.acts.entry import Entry, Person
 
@@ -12,7 +12,7 @@ CHAPTERS = {
         for kind in vars(module).values()
         if isinstance(kind, type) and issubclass(kind, Act) and "kind" in vars(kind)
     )
-    for module in (starting, gathering, voices, deciding, doing, paying, judging, learning)
+    for module in (starting, gathering, voices, deciding, doing, paying, judging, learning, keeping)
 }
 KINDS: dict[str, type[Act]] = {kind.kind: kind for chapter in CHAPTERS.values() for kind in chapter}
 

@@ -41,6 +41,9 @@ _STRINGS = {
     "title": "a title of 1 to 160 characters; write it in quotes if it has spaces",
     "file": "a file's fingerprint: sha256: and 4 to 64 digits 0-9 a-f",
     "tag": "8 to 64 hex digits",
+    "digits-32": "64 hex digits",
+    "signature": "128 hex digits",
+    "origin": "a log's name, such as library.example/p/4f0c",
     "version": "a version such as on:2024-11~, result:missed or value:3",
 }
 

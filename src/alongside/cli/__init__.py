@@ -27,9 +27,14 @@ COMMANDS = {
     "journal": "alongside.cli.journal:command",
     "verify": "alongside.cli.verify:command",
     "load": "alongside.cli.load:command",
+    "seal": "alongside.cli.seal:command",
     "rebuild": "alongside.cli.rebuild:command",
     "tell": "alongside.cli.tell:tell",
     "host": "alongside.cli.host:command",
+    "backup": "alongside.cli.backup:command",
+    "restore": "alongside.cli.restore:command",
+    "change-key": "alongside.cli.change_key:command",
+    "witness": "alongside.cli.witness:command",
 }
 
 

@@ -28,6 +28,11 @@ def reference(ref: str) -> str:
     return f"#{ref[:SHORT]}" if len(ref) == 64 else f"#{ref}"
 
 
+def how_many(number: int, what: str) -> str:
+    """1 act, 2 acts."""
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+
+
 def figure(value: Number | None) -> str:
     """A figure to three decimals, whole numbers as they are, a dash for none."""
     if value is None:

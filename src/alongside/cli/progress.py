@@ -28,6 +28,26 @@ def counted(words: str, clock: Callable[[], float] = time.monotonic) -> Callable
 
 
 @contextmanager
+def patiently(patience: float = PATIENCE) -> Iterator[Callable[[str], None]]:
+    """Gives what is told what is being done; that is said once a second at most, and never in the first second."""
+    told = [""]
+    done = threading.Event()
+
+    def say() -> None:
+        last = ""
+        while not done.wait(patience):
+            if told[0] != last:
+                last = told[0]
+                click.echo(f"{last} ...", err=True)
+
+    threading.Thread(target=say, daemon=True).start()
+    try:
+        yield lambda words: told.__setitem__(0, words)
+    finally:
+        done.set()
+
+
+@contextmanager
 def working(words: str, size: int = MANY, patience: float = PATIENCE) -> Iterator[None]:
     """Say once what is being done if it takes longer than a second; for less than `MANY` acts never."""
     timer = threading.Timer(patience, lambda: click.echo(words, err=True))

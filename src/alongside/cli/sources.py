@@ -29,12 +29,14 @@ _MARK = b"\xef\xbb\xbf"
 
 
 class Source(NamedTuple):
-    """What readings need of a record. `head` is the root over its acts, or of a journal the digest of its text."""
+    """What readings need of a record. `head` is the root over its acts, or of a journal the digest of its text; `notes`
+    are the lines that were told about it."""
 
     entries: list[Entry]
     people: dict[str, Person]
     head: str
     name: str
+    notes: tuple[str, ...] = ()
 
 
 class Written(NamedTuple):
@@ -49,19 +51,20 @@ class Written(NamedTuple):
         return f"line {place_of(self.text, at)[0]}"
 
 
-def open_source(text: str) -> Source:
-    """Read a bundle, a journal, or a project by its name. Raises `CommandError` in one sentence."""
-    found = open_record(text)
+def open_source(text: str, raw: bytes | None = None) -> Source:
+    """Read a bundle, a journal, or a project by its name, or what was read under it (`raw`). Raises `CommandError` in
+    one sentence."""
+    found = open_record(text, raw)
     if isinstance(found, Record):
         return _from_record(found, text)
     acts = entries(found.journal)
-    tell_days(acts, found.place)
-    return Source(acts, found.journal.people, found.digest, _name(acts, text))
+    notes = tell_days(acts, found.place)
+    return Source(acts, found.journal.people, found.digest, _name(acts, text), notes)
 
 
-def open_record(text: str, *, unchecked: bool = False) -> Record | Written:
+def open_record(text: str, raw: bytes | None = None, *, unchecked: bool = False) -> Record | Written:
     """The record that `text` names, or the journal. A record is looked through first, unless it is to be verified."""
-    raw = _bytes(text)
+    raw = _bytes(text) if raw is None else raw
     try:
         if not is_bundle(raw, text):
             return _journal(raw)
@@ -139,9 +142,8 @@ def _from_record(record: Record, text: str) -> Source:
     except RecordError as problem:
         raise CommandError(f"{named(text)}, {problem}.") from None
     seats = {each.seat: Person(each.seat, each.side, each.role) for each in acts if each.side}
-    tell_days(acts, in_record)
-    tell_faults(acts, in_record)
-    return Source(acts, seats | people, record.header.root, _name(acts, text))
+    notes = (*tell_days(acts, in_record), *tell_faults(acts, in_record))
+    return Source(acts, seats | people, record.header.root, _name(acts, text), notes)
 
 
 def _name(acts: list[Entry], text: str) -> str:

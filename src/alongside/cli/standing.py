@@ -1,32 +1,18 @@
 """`alongside standing`: what each element of a project may be called, why, and what would change that.
 
-The answer is the same on every machine that has the same record, day and pack; nothing is asked of any network.
+The answer is the same on every machine that has the same record, day and pack; nothing is asked of any network. So an
+answer that was given before is given again, as long as all of those are the same (`kept`).
 """
 
 from __future__ import annotations
 
-import datetime
-import json
-from dataclasses import replace
+from pathlib import Path
 
 import click
 
-from alongside.acts.entry import Entry
-from alongside.acts.journal_values import nearest, read_day
-from alongside.cli.fail import CommandError
-from alongside.cli.plain import day, title
-from alongside.cli.progress import working
-from alongside.cli.sources import Source, open_source
-from alongside.cli.standing_json import standing_json
-from alongside.cli.standing_page import standing_page
-from alongside.methods.power.names import shown
-from alongside.readings.findings import FINDINGS
-from alongside.readings.project import Project, fold
-from alongside.readings.results import Standing
-from alongside.readings.standing import standing
-from alongside.standards.pack import DEFAULT, Pack, PackError, load_pack, measures_of
+from alongside.cli import kept
 
-SECOND_YEAR = datetime.date(2, 1, 1).toordinal()  # a window of twelve months needs a year before it
+DEFAULT = "coproduction"  # the released pack: `standards.pack` says so too, and takes a while to load
 
 
 @click.command(name="standing")
@@ -35,84 +21,44 @@ SECOND_YEAR = datetime.date(2, 1, 1).toordinal()  # a window of twelve months ne
 @click.option("--at", "at", metavar="DATE", help="As at this day, such as 2026-06-30; else as at the last act.")
 @click.option("--pack", "pack", metavar="P", default=DEFAULT, help="A pack by name, or the path of a pack.toml.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def command(record: str, element: str | None, at: str | None, pack: str, as_json: bool) -> None:
+@click.option("--fresh", is_flag=True, help="Work it out anew, even if the answer was kept.")
+def command(record: str, element: str | None, at: str | None, pack: str, as_json: bool, fresh: bool) -> None:
     """Say what RECORD shows: each element's standing beside what was claimed of it."""
-    source, tests = open_source(record), _pack(pack)
-    if not source.entries:
-        raise CommandError(f"{title(record)} holds no acts, so there is nothing to judge yet.")
-    as_at = source.entries[-1].day if at is None else _day(at, source.entries)
-    nothing = as_at < source.entries[0].day
-    project = fold(source.entries, max(as_at, SECOND_YEAR) if nothing else as_at)
-    if element is not None:
-        _known(element, project)
-    with working(f"working out the standing from {len(source.entries):,} acts", len(source.entries)):
-        answer = _named(_standing(project, tests, source.head), source, project, as_at)
-    _measured(tests, answer)
-    if as_json:
-        click.echo(json.dumps(standing_json(answer, element)))
-    else:
-        click.echo("\n".join(standing_page(answer, element, tests)))
-
-
-def _standing(project: Project, pack: Pack, head: str) -> Standing:
-    try:
-        return standing(project, pack=pack, head=head)
-    except PackError as problem:
-        raise CommandError(str(problem)) from None
-
-
-def _named(answer: Standing, source: Source, project: Project, at: int) -> Standing:
-    """The answer under the project's name, which a day before its first act does not know yet."""
-    if project.by_ref:
-        return answer
-    text = f"Nothing had begun on {day(at)}: the first act was entered on {day(source.entries[0].day)}."
-    local = answer.local and replace(answer.local, project=source.name, at=at, sentence=text)
-    return replace(answer, project=source.name, at=at, sentence=text, local=local)
-
-
-def _day(text: str, entries: list[Entry]) -> int:
-    """The day asked for: one of the calendar, and not ahead of both today and the record's own last day."""
-    try:
-        asked = read_day(text).toordinal()
-    except ValueError as problem:
-        raise CommandError(f"--at takes a day such as 2026-06-30, and {shown(text)} is none: {problem}.") from None
-    last = max(datetime.date.today().toordinal(), entries[-1].day)
-    if asked > last:
-        raise CommandError(f"--at {text} is in the future; ask for a day up to {day(last)}.")
-    return asked
-
-
-def _pack(name: str) -> Pack:
-    try:
-        pack = load_pack(name)
-    except PackError as problem:
-        raise CommandError(str(problem)) from None
-    strange = [test for test in pack.tests if test.finding not in FINDINGS]
-    if strange:
-        known = nearest(strange[0].finding, FINDINGS) or "; docs/reference/findings.md lists them all"
-        raise CommandError(f"the pack's test {strange[0].id} asks for a finding {shown(strange[0].finding)}{known}.")
-    return pack
-
-
-def _measured(pack: Pack, answer: Standing) -> None:
-    """Raise `CommandError` if a local pack asks a finding for a measure that it does not give."""
-    if answer.local is None:
+    raw = _bytes(record)
+    asked = None if raw is None or fresh else _asked(raw, record, pack, at, element, as_json)
+    known = kept.kept_answer(asked) if asked else None
+    if known is not None:
+        for note in known.notes:
+            click.echo(note, err=True)
+        click.echo(known.text)
         return
-    given: dict[str, set[str]] = {}
-    for test in load_pack(DEFAULT).tests:
-        given.setdefault(test.finding, {"items", test.main}).update(measures_of(test))
-    finding = {test.id: test.finding for test in pack.tests}
-    for told in (told for element in answer.local.elements for told in element.tests if told.test in finding):
-        given.setdefault(finding[told.test], {"items"}).update(told.measures)
-    for test in pack.tests:
-        strange = sorted(measures_of(test) - given.get(test.finding, set()))
-        if strange:
-            what = f"the pack's test {test.id} asks for {shown(strange[0])}"
-            what += f", which the finding {test.finding} does not give"
-            raise CommandError(f"{what}{nearest(strange[0], given.get(test.finding, ()))}.")
+    from alongside.cli.standing_told import worked_out  # slow to load, and not needed for a kept answer
+    from alongside.record.quiet import undisturbed
+
+    today = kept.today()
+    with undisturbed():
+        told = worked_out(record, raw, pack=pack, at=at, element=element, as_json=as_json)
+    click.echo(told.text)
+    if asked and told.settled and raw is not None:
+        answer = kept.Answer(question=asked, told=today, settled=told.settled, notes=told.notes, text=told.text)
+        if (_asked(raw, record, pack, at, element, as_json), kept.today()) == (asked, today):  # nothing moved meanwhile
+            kept.keep(answer)
 
 
-def _known(element: str, project: Project) -> None:
-    if element not in project.elements:
-        names = ", ".join(map(title, project.elements))
-        raise CommandError(f"there is no element {shown(element)} as at that day; there are {names}.")
+def _bytes(text: str) -> bytes | None:
+    """The bytes of an ordinary file; None for whatever else RECORD may be."""
+    try:
+        return Path(text).read_bytes() if Path(text).is_file() else None
+    except (OSError, ValueError):
+        return None
+
+
+def _asked(
+    raw: bytes, record: str, pack: str, at: str | None, element: str | None, as_json: bool
+) -> kept.Question | None:
+    """What is asked, in full; None where answers are not kept, or the pack can't be read."""
+    try:
+        digests = kept.record_digest(raw), kept.pack_digest(pack, DEFAULT), kept.edition()
+    except (OSError, ValueError):
+        return None
+    return kept.Question(*digests, record.endswith(".jsonl"), at, element, as_json) if kept.shelf() else None

@@ -81,7 +81,8 @@ def _missing() -> list[str]:
     """The Debian packages that the tests would need and that are not here."""
     browser = [] if shutil.which("chromium") else ["chromium", "fonts-noto-core"]
     server = [] if shutil.which("initdb") or any(POSTGRES.glob("*/bin/initdb")) else ["postgresql"]
-    return browser + server
+    compiler = [] if shutil.which("cc") else ["gcc", "libc6-dev"]
+    return browser + server + compiler
 
 
 def _install(packages: list[str]) -> None:

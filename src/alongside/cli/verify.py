@@ -1,36 +1,83 @@
 """`alongside verify`: check a record without trusting whoever gave it; no network, no database.
 
-Exit codes: 0 verified ("unwitnessed" if there was no older copy to compare with), 1 readable but wrong, 2 unreadable.
+Exit codes: 0 verified ("unwitnessed" if there was nothing to compare it with), 1 readable but wrong, 2 unreadable.
 """
 
 from __future__ import annotations
 
 import json
-from typing import Any
+from pathlib import Path
 
 import click
 
 from alongside.cli.fail import CommandError
 from alongside.cli.sources import named, open_record
-from alongside.record import Checkpoint, Record, RecordError, VerifyReport, verify_record
-from alongside.record.merkle import tree_root
+from alongside.cli.verify_told import Verified, verified_json, verified_page
+from alongside.readings.reckoning import Reckoned, reckon
+from alongside.record import (
+    Older,
+    Others,
+    Record,
+    RecordError,
+    VerifyReport,
+    older_copy,
+    record_entries,
+    verify_record,
+)
+from alongside.record.notes import NoteError
+from alongside.record.policies import Policy, PolicyError, read_policy
+from alongside.record.verify import with_failures
+from alongside.standards.pack import DEFAULT, Pack, PackError, load_pack
+
+#: A receipt or checkpoint is a page of text; what is larger is none.
+LARGEST = 2**20
+#: Unless these hold there is nothing that could be replayed.
+SOUND = {"bytes", "canonical", "hashes", "schemas", "references"}
 
 
 @click.command(name="verify")
 @click.argument("record")
 @click.option(
-    "--old", multiple=True, metavar="COPY", help="An older copy that this record must begin with; repeatable."
+    "--old",
+    multiple=True,
+    metavar="FILE",
+    help="An older copy that this record must begin with, or a signed checkpoint of it; repeatable.",
 )
+@click.option("--policy", metavar="FILE", help="Whose signature counts, and how many witnesses must agree.")
+@click.option("--receipts", metavar="FOLDER", help="Receipts that people kept: each must hold.")
+@click.option("--pack", metavar="P", default=DEFAULT, help="The pack for the standing, by name or path of a pack.toml.")
+@click.option("--quick", is_flag=True, help="Leave out authority, tallies and standing.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def command(record: str, old: tuple[str, ...], as_json: bool) -> None:
-    """Check RECORD: its bytes, hashes, root, commitments, schemas and references."""
+def command(
+    record: str, old: tuple[str, ...], policy: str | None, receipts: str | None, pack: str, quick: bool, as_json: bool
+) -> None:
+    """Check RECORD: its bytes, hashes and root, who signed and saw it, older copies and receipts, the words shown, its
+    acts and what they refer to; then whether each act was allowed, what was counted, and the standing."""
+    others = Others([_older(each) for each in old], (policy and _policy(policy)) or None, _receipts(receipts))
+    tests = _pack(pack)
     found = _record(record)
     try:
-        report = verify_record(found, [_checkpoint(_record(copy)) for copy in old])
+        report = verify_record(found, others)
+        report, reckoned = (report, None) if quick else _reckoned(found, report, tests)
     except RecordError as problem:
         raise CommandError(f"{named(record)}, {problem}.") from None
-    click.echo(json.dumps(_answer(report), ensure_ascii=False) if as_json else _told(report))
+    answer = Verified(report, reckoned)
+    if as_json:
+        click.echo(json.dumps(verified_json(answer), ensure_ascii=False))
+    else:
+        click.echo("\n".join(verified_page(answer)))
     click.get_current_context().exit(report.exit_code)
+
+
+def _reckoned(record: Record, report: VerifyReport, pack: Pack) -> tuple[VerifyReport, Reckoned | None]:
+    """The second half, if the first leaves something that can be replayed."""
+    if report.broken & SOUND:
+        return report, None
+    try:
+        found = reckon(record_entries(record), pack, report.root)
+    except PackError as problem:
+        raise CommandError(str(problem)) from None
+    return with_failures(report, found.failures), found
 
 
 def _record(text: str) -> Record:
@@ -42,27 +89,44 @@ def _record(text: str) -> Record:
     return found
 
 
-def _checkpoint(copy: Record) -> Checkpoint:
-    """What the older copy holds, whatever its header says."""
-    return Checkpoint(copy.header.log, len(copy.leaves), tree_root(copy.leaves).hex())
+def _older(text: str) -> Older:
+    """An older copy or a checkpoint, in a file; or a project on this machine, by its name."""
+    path = Path(text)
+    raw = path.read_bytes() if path.is_file() else _record(text).to_bytes()
+    try:
+        return older_copy(raw, path.name)
+    except RecordError as problem:
+        raise CommandError(f"{named(text)}, {problem}.") from None
+    except NoteError as problem:
+        what = f"{named(text)} is neither a record nor a signed checkpoint ({problem})"
+        raise CommandError(f"{what}; give an older copy, or a checkpoint as it was signed.") from None
 
 
-def _answer(report: VerifyReport) -> dict[str, Any]:
-    failures = [{"step": each.step, "line": each.line, "rule": each.rule} for each in report.failures]
-    return {
-        "verified": report.verified,
-        "witnessed": report.witnessed,
-        "clock": report.clock,
-        "log": report.log,
-        "size": report.size,
-        "root": report.root,
-        "steps": [{"step": step, "failed": failed} for step, failed in report.steps],
-        "failures": failures,
-        "failed": report.failed,
-        "sentence": report.sentence,
-    }
+def _policy(text: str) -> Policy:
+    try:
+        return read_policy(Path(text).read_bytes().decode())
+    except (PolicyError, ValueError) as problem:
+        why = "it is not UTF-8 text" if isinstance(problem, UnicodeDecodeError) else str(problem)
+        raise CommandError(
+            f"{named(text)} is not a policy: {why}; docs/reference/record.md says how one is written."
+        ) from None
 
 
-def _told(report: VerifyReport) -> str:
-    shown = [f"  {each.step}, line {each.line}: {each.rule}" for each in report.failures[1:20]]
-    return "\n".join([report.sentence, *shown])
+def _receipts(text: str | None) -> dict[str, bytes]:
+    """The files of a folder, by name. What is too large for a receipt is read only so far that this shows."""
+    if text is None:
+        return {}
+    if not Path(text).is_dir():
+        raise CommandError(f"{named(text)} is not a folder; give the folder in which the receipts are.")
+    found = {}
+    for path in sorted(path for path in Path(text).iterdir() if path.is_file()):
+        with path.open("rb") as file:
+            found[path.name] = file.read(LARGEST + 1)
+    return found
+
+
+def _pack(name: str) -> Pack:
+    try:
+        return load_pack(name)
+    except PackError as problem:
+        raise CommandError(str(problem)) from None

@@ -24,9 +24,12 @@ Why = Literal[
     "not-a-panel",
     "already",
     "no-such-act",
+    "sum",  # its figures do not add up
 ]
 #: People who look in from outside: they tell only what names their role. On the community's side nobody is a guest.
 GUESTS = ("funder", "panel")
+#: Whoever keeps the machine tells, from its command line, what befell the record, and nothing else. On neither side.
+KEEPER = "keeper"
 
 
 class Who(NamedTuple):
@@ -45,6 +48,11 @@ class Who(NamedTuple):
         """Do they look in from outside?"""
         return self.role in GUESTS and self.side != "community"
 
+    @property
+    def keeper(self) -> bool:
+        """Do they keep the machine?"""
+        return self.role == KEEPER and self.side == "bridging"
+
 
 class Word(NamedTuple):
     """Whose word an act must be: in plain words, and as a question to the record (None = it is theirs)."""
@@ -55,13 +63,15 @@ class Word(NamedTuple):
 
 class Rule(NamedTuple):
     """For one kind of act: the sides that may tell it, the guests who may tell it too, whose word it must be, and
-    whether it may still be told by somebody who has left (`left`) or once the project is closed (`closed`)."""
+    whether it may still be told by somebody who has left (`left`) or once the project is closed (`closed`). `keeper`:
+    it is told by whoever keeps the machine and by nobody else."""
 
     sides: tuple[Side, ...] = SIDES
     guests: tuple[str, ...] = ()
     whose: tuple[Word, ...] = ()
     left: bool = False
     closed: bool = False
+    keeper: bool = False
 
     def no(self, who: Who, left: bool, closed: bool) -> Why | None:
         """Why this row refuses somebody, whatever the act says."""
@@ -71,6 +81,8 @@ class Rule(NamedTuple):
             return "closed"
         if who.side not in self.sides:
             return "side"
+        if who.keeper != self.keeper:
+            return "role"
         return "role" if who.guest and who.role not in self.guests else None
 
 

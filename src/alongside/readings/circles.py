@@ -21,6 +21,7 @@ from alongside.acts.gathering import (
     TallyNeeds,
     TreatItem,
 )
+from alongside.acts.keeping import Keeping
 from alongside.acts.voices import ShareVoice
 from alongside.readings.comings import has_left, whereabouts
 from alongside.readings.consent import ONLY_ME, consent
@@ -92,9 +93,13 @@ def people(project: Project, circle: str) -> list[str]:
 def other_sides(project: Project, expected: list[str]) -> list[str]:
     """Seats of an institution or a bridging body that nobody expects at a circle and that may come all the same: those
     who did something last, at most twelve."""
-    told = (e.seat for e in reversed(project.by_ref.values()) if e.side != "community" and not e.act.one_use)
+    told = (e.seat for e in reversed(project.by_ref.values()) if e.side != "community" and _of_people(e))
     fresh = (seat for seat in dict.fromkeys(told) if seat not in expected and not has_left(project, seat))
     return list(islice(fresh, MOST_OTHERS))
+
+
+def _of_people(entry: Entry) -> bool:
+    return not entry.act.one_use and not isinstance(entry.act, Keeping)
 
 
 def quiet(project: Project, circle: str) -> list[str]:

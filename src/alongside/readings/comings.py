@@ -15,6 +15,7 @@ from alongside.acts.starting import CloseProject
 from alongside.readings.project import Project
 
 _KEY = ("comings",)
+_PLACES = ("comings", "places")
 
 
 class Whereabouts(NamedTuple):
@@ -27,11 +28,20 @@ class Whereabouts(NamedTuple):
 
 def whereabouts(project: Project, seat: str) -> Whereabouts:
     """Where a seat is, by its own comings and goings. A seat that never said either is there, and in no circle."""
-    steps = _index(project).by_seat.get(seat)
+    index = _index(project)
+    steps = index.by_seat.get(seat)
     if not steps:
         return Whereabouts()
+    known = index.known.get(seat)
+    if known is None:
+        known = index.known[seat] = _followed(_in_order(project, steps))
+    return known
+
+
+def _followed(steps: list[Entry]) -> Whereabouts:
+    """Where these steps lead, in their order."""
     left, circles, bodies = False, set[str](), set[str]()
-    for step in _in_order(project, steps):
+    for step in steps:
         act = step.act
         if isinstance(act, JoinSeat):
             left = False
@@ -72,14 +82,13 @@ def stewards(seat: str, circle: str, project: Project) -> bool:
 
 def formed(circle: str, project: Project) -> Entry | None:
     """The first act by which a circle was formed; an institution can form none."""
-    return next((e for e in project.of(FormCircle) if e.act.circle == circle and e.side != "institution"), None)
+    return _index(project).formed.get(circle)
 
 
 def _began(circle: str, project: Project) -> set[str]:
     """Whoever formed a circle, its first member, and whoever invited that one. To form a circle that others are in
     already begins nothing."""
-    form = formed(circle, project)
-    first = next((e for e in project.of(JoinSeat) if e.act.circle == circle), None)
+    form, first = formed(circle, project), _index(project).joined.get(circle)
     if first is None:
         return set() if form is None else {form.seat}
     began = {first.seat} | ({first.act.invited_by} if first.act.invited_by else set())
@@ -89,7 +98,16 @@ def _began(circle: str, project: Project) -> set[str]:
 def _earlier(one: Entry, other: Entry, project: Project) -> Entry:
     if one.day != other.day:
         return one if one.day < other.day else other
-    return next(entry for entry in project.by_ref.values() if entry is one or entry is other)
+    place = _places(project)
+    return one if place[one.ref] < place[other.ref] else other
+
+
+def _places(project: Project) -> dict[str, int]:
+    """The number of each act in the order of the record."""
+    known: dict[str, int] | None = project.memory.get(_PLACES)
+    if known is None:
+        known = project.memory[_PLACES] = {ref: number for number, ref in enumerate(project.by_ref)}
+    return known
 
 
 def is_closed(project: Project) -> bool:
@@ -100,7 +118,14 @@ def is_closed(project: Project) -> bool:
 
 def keep_index(project: Project) -> None:
     """Keep who came and left by seat from now on, for a project that will be asked often."""
+    _places(project)
     _index(project)
+
+
+def keep_place(project: Project, ref: str) -> None:
+    """Note that an act was added at the end of a project whose index is kept."""
+    places = _places(project)
+    places.setdefault(ref, len(places))
 
 
 def _ended(project: Project, closing: Entry) -> bool:
@@ -109,28 +134,40 @@ def _ended(project: Project, closing: Entry) -> bool:
 
 
 class _Index:
-    """The comings and goings of each seat, and how many of each have been read."""
+    """The comings and goings of each seat and where they led, of each circle by whom it was first formed (never an
+    institution) and joined, and how many acts of each kind have been read."""
 
     def __init__(self) -> None:
         self.by_seat: dict[str, list[Entry]] = defaultdict(list)
-        self.joins = self.leaves = 0
+        self.known: dict[str, Whereabouts] = {}
+        self.formed: dict[str, Entry] = {}
+        self.joined: dict[str, Entry] = {}
+        self.sizes = (0, 0, 0)
 
-    def read(self, joins: list[Entry], leaves: list[Entry]) -> None:
-        for entry in (*joins[self.joins :], *leaves[self.leaves :]):
+    def read(self, joins: list[Entry], leaves: list[Entry], forms: list[Entry]) -> None:
+        """Read on from where it was left."""
+        sizes = len(joins), len(leaves), len(forms)
+        if sizes == self.sizes:
+            return
+        new = joins[self.sizes[0] :]
+        for entry in (*new, *leaves[self.sizes[1] :]):
             self.by_seat[entry.seat].append(entry)
-        self.joins, self.leaves = len(joins), len(leaves)
+            self.known.pop(entry.seat, None)
+        for entry in new:
+            if entry.act.circle is not None:
+                self.joined.setdefault(entry.act.circle, entry)
+        for entry in forms[self.sizes[2] :]:
+            if entry.side != "institution":
+                self.formed.setdefault(entry.act.circle, entry)
+        self.sizes = sizes
 
 
 def _index(project: Project) -> _Index:
     """The index, kept with the project; a project that grows is read on from where it was left."""
-    joins, leaves = project.of(JoinSeat), project.of(LeaveSeat)
     index: _Index | None = project.memory.get(_KEY)
     if index is None:
-        index = _Index()
-        index.read(joins, leaves)
-        project.memory[_KEY] = index
-    elif (index.joins, index.leaves) != (len(joins), len(leaves)):
-        index.read(joins, leaves)
+        index = project.memory[_KEY] = _Index()
+    index.read(project.of(JoinSeat), project.of(LeaveSeat), project.of(FormCircle))
     return index
 
 
@@ -139,5 +176,5 @@ def _in_order(project: Project, steps: list[Entry]) -> list[Entry]:
     steps = sorted(steps, key=lambda e: e.day)
     if all(a.day != b.day or type(a.act) is type(b.act) for a, b in pairwise(steps)):
         return steps
-    mine = {step.ref for step in steps}
-    return [entry for ref, entry in project.by_ref.items() if ref in mine]
+    place = _places(project)
+    return sorted(steps, key=lambda step: place[step.ref])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from typing import TypeVar, cast
 
@@ -54,7 +54,22 @@ def fold(entries: Iterable[Entry], at: int | None = None) -> Project:
         if act.corrects is not None:
             corrections.append(entry)
     project = Project(dict(kinds), by_ref, last if at is None else at)
-    return project.corrected(corrections) if corrections else project
+    found = project.corrected(corrections) if corrections else project
+    found.put_right = bool(corrections)
+    return found
+
+
+def fold_on(before: Project, entries: Sequence[Entry]) -> Project | None:
+    """What a whole fold would give, from the fold of all acts before these; None where only a whole fold can tell,
+    since something was corrected."""
+    if before.put_right or any(entry.act.corrects is not None for entry in entries):
+        return None
+    kinds = dict(before.kinds)
+    for entry in entries:
+        if not (entry.reported and type(entry.act) in OWN_WORD):
+            kinds[type(entry.act)] = [*kinds.get(type(entry.act), ()), entry]
+    by_ref = before.by_ref | {entry.ref: entry for entry in entries}
+    return Project(kinds, by_ref, entries[-1].day if entries else before.at)
 
 
 @cache
@@ -73,6 +88,7 @@ class Project(Words):
 
     def __init__(self, kinds: dict[type[Act], list[Entry]], by_ref: dict[str, Entry], at: int) -> None:
         super().__init__(kinds, by_ref, at)
+        self.put_right = False
         self._subjects: dict[str, tuple[str, ...]] = {}
         self._witnessed: dict[str, Word] = {}
         self._about: dict[tuple[type[Act], str, bool], list[Entry]] = {}

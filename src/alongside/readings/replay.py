@@ -15,9 +15,10 @@ from alongside.acts.entry import Entry
 from alongside.acts.fields import named
 from alongside.acts.gathering import HoldMeeting, InviteSeat, JoinSeat, LeaveSeat, VouchSeat
 from alongside.acts.judging import CloseContest, Contest
+from alongside.acts.keeping import Keeping
 from alongside.acts.starting import Agree, CloseProject
 from alongside.readings.asking import Who, Why
-from alongside.readings.comings import keep_index
+from alongside.readings.comings import keep_index, keep_place
 from alongside.readings.project import OWN_WORD, Project, fold
 from alongside.readings.rules import may_do
 
@@ -76,6 +77,7 @@ class Growing(Project):
         """Put one act in its place."""
         act = entry.act
         self.by_ref[entry.ref] = entry
+        keep_place(self, entry.ref)
         self.at = entry.day
         if not (entry.reported and type(act) in OWN_WORD):
             self.kinds.setdefault(type(act), []).append(entry)
@@ -89,7 +91,7 @@ class Growing(Project):
         alone = not self.has_institution
         if entry.seat not in self.acted:
             self.acted[entry.seat] = entry.side
-            if entry.side is not None:
+            if entry.side is not None and not isinstance(entry.act, Keeping):
                 self.sides[entry.seat] = entry.side
         if isinstance(entry.act, InviteSeat):
             self.sides.setdefault(entry.act.seat, entry.act.side)

@@ -24,6 +24,7 @@ from alongside.readings.asking import VISITOR, Rule, Who, Why
 from alongside.readings.comings import brings, circles, has_left, is_closed, stewards
 from alongside.readings.consent import ANYONE, NOBODY, consent
 from alongside.readings.project import OWN_STORY, OWN_WORD, Project
+from alongside.readings.recount import adds_up
 from alongside.readings.rules_of_acts import ACTS, POINTS_AT
 from alongside.readings.rules_of_pages import PAGES, may_see
 
@@ -54,7 +55,8 @@ CIRCLE, MEMBERS, THEMED, NAMED = 1, 2, 3, 5
 def may_do(who: Who, act: Act, project: Project) -> Why | None:
     """Why this seat may not tell this act as the record now stands; None if it may."""
     no = may_tell(who, act.kind, project) or _stray(act, project) or _not_mine_to_mend(who, act, project)
-    return no or next(filter(None, (word.no(who, act, project) for word in ACTS[act.kind].whose)), None)
+    no = no or next(filter(None, (word.no(who, act, project) for word in ACTS[act.kind].whose)), None)
+    return no or (None if adds_up(act, project) else "sum")
 
 
 def may_tell(who: Who, kind: str, project: Project) -> Why | None:

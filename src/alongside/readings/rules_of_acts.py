@@ -35,6 +35,7 @@ INSTITUTION: tuple[Side, ...] = ("institution",)
 NOT_INSTITUTION: tuple[Side, ...] = ("community", "bridging")
 TWO_SIDES: tuple[Side, ...] = ("community", "institution")
 ANYBODY = Rule()
+ONLY_KEEPER = Rule(("bridging",), closed=True, keeper=True)
 FUNDER, PANEL = ("funder",), ("panel",)
 BOTH = FUNDER + PANEL
 
@@ -124,6 +125,10 @@ ACTS: dict[str, Rule] = {
     "do-action": ANYBODY,
     "observe-outcome": Rule(closed=True),
     "secure-future": ANYBODY,
+    # keeping
+    "declare-gap": ONLY_KEEPER,
+    "change-key": ONLY_KEEPER,
+    "continue-record": ONLY_KEEPER,
 }
 
 #: What a field may point at: kinds of act. A field that is not here may point at any act in the record.

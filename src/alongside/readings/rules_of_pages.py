@@ -37,6 +37,16 @@ PAGES: dict[str, Audience] = {
     "panel": "anyone",
     "check": "anyone",
     "bundle": "anyone",
+    # seals, for people and for programs: hashes, never acts
+    "log": "anyone",
+    "log-checkpoint": "anyone",
+    "log-policy": "anyone",
+    "log-tile": "anyone",
+    "host-checkpoint": "anyone",
+    "host-entries": "anyone",
+    "host-key": "anyone",
+    "host-tile": "anyone",
+    "verify": "anyone",
     # first pages for those who come with one question
     "for-funder": "anyone",
     "for-leader": "anyone",
@@ -97,6 +107,8 @@ PAGES: dict[str, Audience] = {
     "tell-act": "left",
     "say-how": "left",
     "act-photo": "left",
+    "keep-proof": "left",
+    "proof-file": "left",
 }
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from alongside.acts.base import SIDES, Side
 from alongside.acts.entry import Entry
 from alongside.acts.gathering import HoldMeeting, JoinSeat, LeaveSeat
+from alongside.acts.keeping import Keeping
 from alongside.acts.starting import ShapeElement
 from alongside.readings.project import Project
 from alongside.readings.timeline_events import EVENTS, Mark, TimelineEvent
@@ -74,8 +75,11 @@ def arrivals(project: Project) -> dict[Side, int]:
 
 
 def _doing(entry: Entry) -> tuple[Side | None, int]:
-    """Whose doing it was, and when. To tell late of somebody else's doing is not to have been there."""
+    """Whose doing it was, and when. To tell late of somebody else's doing is not to have been there, nor is to keep
+    the machine."""
     act = entry.act
+    if isinstance(act, Keeping):
+        return None, entry.first
     if isinstance(act, ShapeElement):
         return act.by_side or entry.side, entry.first
     return entry.side, entry.day if entry.day - entry.last > LATE else entry.first

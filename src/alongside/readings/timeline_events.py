@@ -22,6 +22,7 @@ from alongside.acts.doing import SettlePromise
 from alongside.acts.entry import Entry
 from alongside.acts.gathering import FormCircle, HandOver, HoldMeeting, NominateGroups
 from alongside.acts.judging import ClaimMode, Contest, RaiseStop, Remedy
+from alongside.acts.keeping import ChangeKey, ContinueRecord, DeclareGap
 from alongside.acts.learning import ObserveOutcome, Reflect, SecureFuture
 from alongside.acts.starting import FreezeElement, OpenProject, ReopenPoint, Reset, ShapeElement
 from alongside.acts.voices import WithdrawVoice
@@ -146,6 +147,17 @@ def _looked_back(project: Project, entry: Entry) -> TimelineEvent | None:
     return _event(entry, entry.side, "act", "met-to-learn", weight=3)
 
 
+def _lost(project: Project, entry: Entry) -> TimelineEvent:
+    """It is nobody's side's doing, so it stands between them."""
+    act = entry.act
+    facts: Facts = (("lost", max(0, act.before - act.kept)), ("since", act.since.toordinal()))
+    return _event(entry, None, "heed", "gap", facts)
+
+
+def _kept(code: str) -> Tell:
+    return lambda project, entry: _event(entry, None, "act", code, weight=3)
+
+
 EVENTS: dict[type[Act], Tell] = {
     OpenProject: _plain("opened", "title"),
     ShapeElement: _shaped,
@@ -171,4 +183,7 @@ EVENTS: dict[type[Act], Tell] = {
     Reflect: _plain("reflected", weight=2),
     ObserveOutcome: _plain("outcome", "months", weight=2),
     SecureFuture: _plain("future", weight=2),
+    DeclareGap: _lost,
+    ChangeKey: _kept("new-key"),
+    ContinueRecord: _kept("continued"),
 }

@@ -16,6 +16,7 @@ from alongside.acts.base import Act, Side
 from alongside.acts.entry import Entry
 from alongside.acts.gathering import HoldMeeting, InviteSeat, JoinSeat, LeaveSeat
 from alongside.acts.judging import ClaimMode, CloseContest, Contest, Corroborate, ShowArtefact
+from alongside.acts.keeping import Keeping
 from alongside.acts.starting import Agree, Reset
 from alongside.readings.seats import FOUNDERS, Counted, count_seats
 
@@ -59,7 +60,7 @@ class Words:
         """The side of each seat that has acted, or that an invitation or a meeting names after it was introduced."""
         sides: dict[str, Side] = {}
         for entry in self.by_ref.values():
-            if entry.side is not None:
+            if entry.side is not None and not isinstance(entry.act, Keeping):
                 sides.setdefault(entry.seat, entry.side)
         for entry in self.of(InviteSeat):
             sides.setdefault(entry.act.seat, entry.act.side)
@@ -79,7 +80,8 @@ class Words:
         """The day on which each seat first acted, or was first seen at a meeting."""
         came: dict[str, int] = {}
         for entry in self.by_ref.values():
-            came.setdefault(entry.seat, entry.day)
+            if not isinstance(entry.act, Keeping):
+                came.setdefault(entry.seat, entry.day)
         for meeting in self.of(HoldMeeting):
             for seat in meeting.act.present:
                 came[seat] = min(came.get(seat, meeting.day), meeting.day)

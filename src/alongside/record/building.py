@@ -19,6 +19,7 @@ from alongside.acts.journal import Journal, Line
 from alongside.acts.journal_read import EACH
 from alongside.acts.journal_types import JournalError
 from alongside.acts.judging import Corroborate
+from alongside.acts.voices import WithdrawVoice
 from alongside.record.bundle import Header, Name, Record, Words, extra_line
 from alongside.record.canonical import NotCanonical, canonical
 from alongside.record.envelope import WHOLE, Envelope, Occurred, Seal, whole
@@ -42,7 +43,8 @@ def record_from_journal(
 ) -> Record:
     """The record that a journal tells. Every call draws new pseudonyms and salts, unless a test gives a `seed`.
 
-    `shown` tells of which lines the words may go with the record; of the others only the commitment does. None = all.
+    `shown` tells of which lines the words may go with the record; of the others only the commitment does. None = all
+    but those taken back.
 
     `progress` is told now and again how many acts were kept, and of how many.
 
@@ -74,7 +76,8 @@ class _Builder:
         self.leaf_of: dict[str, str] = {}
         self.raws: list[bytes] = []
         self.leaves: list[bytes] = []
-        self.words: list[bytes] = []
+        self.words: dict[str, bytes] = {}
+        self.tellers: dict[str, str] = {}
         self.named: dict[str, tuple[str, bytes]] = {}
 
     def build(self, progress: Callable[[int, int], None]) -> Record:
@@ -83,7 +86,7 @@ class _Builder:
             if number % EACH == 0:
                 progress(number, len(self.journal.lines))
         header = Header(clock="journal", log=self.log, root=tree_root(self.leaves).hex(), size=len(self.leaves))
-        tail = [*self.words, *sorted(map(self._name, self._open_seats()))]
+        tail = [*self.words.values(), *sorted(map(self._name, self._open_seats()))]
         return Record(header, b"\n".join(self.raws), b"\n".join(tail))
 
     def pseudonym(self, seat: str) -> str:
@@ -106,7 +109,10 @@ class _Builder:
         if line.label is not None:
             self.leaf_of[line.label] = leaf.hex()
         if "words" in said and self.shown(line):
-            self.words.append(extra_line(Words(leaf.hex(), "words", salts["words"].hex(), said["words"])))
+            self.words[leaf.hex()] = extra_line(Words(leaf.hex(), "words", salts["words"].hex(), said["words"]))
+            self.tellers[leaf.hex()] = line.seat
+        if isinstance(envelope.pub, WithdrawVoice) and self.tellers.get(envelope.pub.voice) == line.seat:
+            self.words.pop(envelope.pub.voice, None)
         if "name" in said:
             self.named[line.seat] = leaf.hex(), salts["name"]
 

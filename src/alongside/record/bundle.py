@@ -1,13 +1,15 @@
 """A bundle: one record in one file, a line of JSON for each thing in it.
 
 The first line is the header. Then come the acts, each line being exactly the bytes that are hashed. Then the words and
-the names that may be shown; those that were withdrawn, or are not for this reader, are simply not there.
+the names that may be shown; those that were withdrawn, or are not for this reader, are simply not there. At the end,
+from bundle/2 on, stand signed checkpoints: what the record's keeper signed of it, and who saw that.
 """
 
 from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -35,7 +37,7 @@ class RecordError(ValueError):
 class Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What a bundle says of itself. `clock` says whose time `at` is: "journal" means rehearsed, never sealed."""
 
-    alongside: Literal["bundle/1"] = "bundle/1"
+    alongside: Literal["bundle/1", "bundle/2"] = "bundle/1"
     clock: Literal["journal", "server"]
     log: LogName
     root: Hex32
@@ -62,11 +64,18 @@ class Name(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     text: str | None
 
 
+class Noted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A signed checkpoint of this record with its cosignatures: a note (`record.notes`), whole, as text."""
+
+    text: str
+
+
 class Extra(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A line after the acts: words or a name."""
+    """A line after the acts: words, a name or a signed checkpoint."""
 
     words: Words | None = None
     name: Name | None = None
+    note: Noted | None = None
 
 
 _header = msgspec.json.Decoder(Header)
@@ -91,10 +100,13 @@ class Record:
         return [leaf_hash(raw) for raw in self.acts]
 
     @cached_property
-    def extras(self) -> list[Words | Name]:
+    def extras(self) -> list[Words | Name | Noted]:
         """The lines after the acts, in order. Raises `RecordError` if one can't be read."""
         lines = self.tail.split(b"\n") if self.tail else []
-        return [_read_extra(line, number) for number, line in enumerate(lines, 2 + len(self.acts))]
+        found = [_read_extra(line, number) for number, line in enumerate(lines, 2 + len(self.acts))]
+        if self.header.alongside == "bundle/1":
+            _without_notes(found, 2 + len(self.acts))
+        return found
 
     @property
     def words(self) -> list[Words]:
@@ -106,14 +118,34 @@ class Record:
         """The seats and display names that this copy shows. Raises `RecordError` likewise."""
         return [each for each in self.extras if isinstance(each, Name)]
 
+    @property
+    def notes(self) -> list[tuple[int, str]]:
+        """The signed checkpoints that it carries, each with the number of its line. Raises `RecordError` likewise."""
+        lines = enumerate(self.extras, 2 + len(self.acts))
+        return [(line, each.text) for line, each in lines if isinstance(each, Noted)]
+
     def to_bytes(self) -> bytes:
         """The bundle file's bytes."""
         return b"".join(part + b"\n" for part in (_encode(self.header), self.body, self.tail) if part)
 
 
-def extra_line(extra: Words | Name) -> bytes:
+def extra_line(extra: Words | Name | Noted) -> bytes:
     """A line after the acts."""
+    if isinstance(extra, Noted):
+        return _encode(Extra(note=extra))
     return _encode(Extra(words=extra) if isinstance(extra, Words) else Extra(name=extra))
+
+
+def with_notes(raw: bytes, notes: Iterable[str]) -> bytes:
+    """A bundle's bytes with these signed checkpoints at its end, instead of any that it had; without any it is a
+    bundle/1, byte for byte what it was before its first. Raises `RecordError` if it is no bundle."""
+    record, lines = read_bundle(raw), [extra_line(Noted(text)) for text in notes]
+    header = msgspec.structs.replace(record.header, alongside="bundle/2" if lines else "bundle/1")
+    if record.header.alongside == "bundle/2":
+        tail = [extra_line(each) for each in record.extras if not isinstance(each, Noted)]
+    else:
+        tail = [record.tail] if record.tail else []
+    return Record(header, record.body, b"\n".join([*tail, *lines])).to_bytes()
 
 
 def write_bundle(record: Record, path: str | os.PathLike[str]) -> None:
@@ -143,6 +175,8 @@ def read_bundle(source: str | os.PathLike[str] | bytes) -> Record:
     if not raw.endswith(b"\n"):
         count = raw.count(b"\n") + 1
         raise RecordError(count, "the file is cut off in the middle of this line; fetch it again from where it came")
+    if raw.endswith(b"\n\n"):
+        raise RecordError(raw.count(b"\n"), "this line is empty; fetch the record again")
     end = _end_of_acts(raw, start)
     return Record(header, raw[start : end - 1], raw[end:-1])
 
@@ -163,8 +197,10 @@ def _read_header(line: bytes) -> Header:
     try:
         header = _header.decode(line)
         check(line)
+        if _encode(header) != line:
+            raise NotCanonical("it lacks its first key, 'alongside'")
     except (msgspec.DecodeError, NotCanonical, UnicodeDecodeError, RecursionError) as problem:
-        what = "this is not the header of a record (alongside bundle/1)"
+        what = "this is not the header of a record (alongside bundle/1 or bundle/2)"
         raise RecordError(1, f"{what}: {_rule(problem)}; give a file made by 'alongside record'") from None
     if not 0 <= header.size < 2**53:
         raise RecordError(1, "the header's size is not a number of acts; fetch the record again")
@@ -177,16 +213,25 @@ def _end_of_acts(raw: bytes, start: int) -> int:
     return start if last < 0 else raw.find(b"\n", last + 1) + 1
 
 
-def _read_extra(line: bytes, number: int) -> Words | Name:
+def _read_extra(line: bytes, number: int) -> Words | Name | Noted:
     try:
         extra = _extra.decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
-        what = f"this is neither an act, words nor a name ({_rule(problem)})"
+        what = f"this is neither an act, words, a name nor a note ({_rule(problem)})"
         raise RecordError(number, f"{what}; fetch the record again") from None
-    found = extra.words or extra.name
-    if found is None or (extra.words and extra.name):
-        raise RecordError(number, "this line must hold either words or a name; fetch the record again")
-    return found
+    found = [each for each in (extra.words, extra.name, extra.note) if each is not None]
+    if len(found) != 1:
+        raise RecordError(number, "this line must hold words, a name or a note; fetch the record again")
+    if _encode(extra) != line:
+        what = "keys are sorted, without spaces, each character in its shortest form (RFC 8785), and here they are not"
+        raise RecordError(number, f"{what}; fetch the record again")
+    return found[0]
+
+
+def _without_notes(extras: list[Words | Name | Noted], first: int) -> None:
+    for number, each in enumerate(extras, first):
+        if isinstance(each, Noted):
+            raise RecordError(number, "a bundle/1 holds no signed checkpoints; fetch the record again")
 
 
 def _rule(problem: Exception) -> str:

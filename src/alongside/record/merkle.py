@@ -49,6 +49,27 @@ def peaks_root(peaks: Sequence[bytes]) -> bytes:
     return root
 
 
+class Roots:
+    """The roots over the first so many of these leaf hashes, for whoever asks for several: the tree is kept."""
+
+    def __init__(self, leaves: Sequence[bytes]) -> None:
+        self._levels = [list(leaves)]
+        while len(self._levels[-1]) > 1:
+            pairs = iter(self._levels[-1])
+            self._levels.append([node_hash(left, right) for left, right in zip(pairs, pairs, strict=False)])
+
+    def of(self, size: int) -> bytes:
+        """The root over the first `size` leaves."""
+        if not 0 <= size <= len(self._levels[0]):
+            raise IndexError(f"there is no tree of {size} leaves among {len(self._levels[0])}")
+        peaks, at = [], 0
+        for height in reversed(range(size.bit_length())):
+            if size >> height & 1:
+                peaks.append(self._levels[height][at >> height])
+                at += 1 << height
+        return peaks_root(peaks)
+
+
 def _parents(level: list[bytes]) -> list[bytes]:
     pairs = iter(level)
     above = [sha256(b"\1" + left + right).digest() for left, right in zip(pairs, pairs, strict=False)]

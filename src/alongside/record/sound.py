@@ -6,7 +6,7 @@ which also checks each act by itself and compares older copies; whoever is refus
 
 from __future__ import annotations
 
-from alongside.record.bundle import Name, Record, RecordError, Words
+from alongside.record.bundle import Name, Noted, Record, RecordError, Words
 from alongside.record.merkle import tree_root
 from alongside.record.seals import commitment
 
@@ -30,7 +30,9 @@ def _check_shown(record: Record) -> None:
     no text can pass for one: inside a text every quote is escaped."""
     place = dict(zip(record.leaves, record.acts, strict=True))
     for line, each in enumerate(record.extras, 2 + len(record.acts)):
-        if each.leaf is not None and not _committed(record.header.log, place.get(bytes.fromhex(each.leaf)), each):
+        if isinstance(each, Noted) or each.leaf is None:
+            continue
+        if not _committed(record.header.log, place.get(bytes.fromhex(each.leaf)), each):
             slot = each.slot if isinstance(each, Words) else "name"
             raise RecordError(line, f"this {slot} line is not what the act {each.leaf[:16]} committed to")
 

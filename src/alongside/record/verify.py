@@ -1,43 +1,37 @@
 """Checking a record without trusting whoever gave it, from its bytes to what its acts refer to.
 
 What it can show: that the acts are the ones under this root, that the words shown are the ones committed to, and that
-the record begins with every older copy it is compared with. What it can't: that what was written is true, or that
-nothing was left out before the first copy went to somebody else; without such a copy it says "unwitnessed".
+the record begins with every older copy, checkpoint and receipt it is compared with. What it can't: that what was
+written is true, or that nothing was left out before the first copy went to somebody else; without such a copy it says
+"unwitnessed". Whether each act was allowed, and what it all amounts to, is recounted in `readings`.
 """
 
 from __future__ import annotations
 
 import os
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from itertools import pairwise
 
 import msgspec
 
-from alongside.record.bundle import Name, Record, Words
-from alongside.record.envelope import Envelope, whole
+from alongside.record.bundle import Record
 from alongside.record.merkle import tree_root
-from alongside.record.seals import matches
-from alongside.record.verify_acts import LEAF, Failure, Span, check_span
+from alongside.record.verify_acts import LEAF, STEPS, Failure, Span, check_span
+from alongside.record.verify_others import Comparison, Others, Seen
+from alongside.record.verify_shown import committed, loose_names
 
-STEPS = ("bytes", "canonical", "hashes", "root", "commitments", "schemas", "references", "consistency")
 #: Acts in one piece of work: a power of two, so that each piece is a whole branch of the tree.
 PIECE = 2**14
 #: No report lists more failures than this; the rest are counted.
 MOST = 100
 
 
-class Checkpoint(msgspec.Struct, frozen=True):
-    """What somebody noted of an earlier copy: the log, how many acts it had, and their root (64 hex digits)."""
-
-    log: str
-    size: int
-    root: str
-
-
 class VerifyReport(msgspec.Struct, frozen=True, kw_only=True):
-    """What was checked and what failed. `root` is as computed; `unproven` counts names without a commitment."""
+    """What was checked and what failed. `root` is as computed; `broken`: the steps that failed. `old`, `receipts`: how
+    many it was compared with; `notes`: signed checkpoints that it carries, the longest that fits of `sealed` acts;
+    `judged`: by a policy; `seen`: what that is content with. Of `said` texts `words` are shown and `taken` were taken
+    back; `unproven` counts names without a commitment."""
 
     log: str
     size: int
@@ -45,8 +39,17 @@ class VerifyReport(msgspec.Struct, frozen=True, kw_only=True):
     clock: str
     failures: tuple[Failure, ...]
     failed: int
-    compared: int
+    broken: frozenset[str]
+    taken_steps: tuple[str, ...]
+    old: int
+    receipts: int
+    notes: int
+    sealed: int
+    judged: bool
+    seen: Seen | None
+    said: int
     words: int
+    taken: int
     unproven: int
 
     @property
@@ -56,14 +59,8 @@ class VerifyReport(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def witnessed(self) -> bool:
-        """Whether it holds and was compared with an older copy."""
-        return self.verified and self.compared > 0
-
-    @property
-    def steps(self) -> list[tuple[str, int]]:
-        """Each step that was taken, and how many of the failures listed are its own."""
-        taken = STEPS if self.compared else STEPS[:-1]
-        return [(step, sum(each.step == step for each in self.failures)) for step in taken]
+        """Whether it holds, and somebody else stands for that: an older copy, a receipt, or the policy's witnesses."""
+        return self.verified and bool(self.old or self.receipts or (self.seen and self.seen.by))
 
     @property
     def exit_code(self) -> int:
@@ -76,45 +73,103 @@ class VerifyReport(msgspec.Struct, frozen=True, kw_only=True):
         if not self.verified:
             first = self.failures[0]
             more = f", and {self.failed - 1} more" if self.failed > 1 else ""
-            return f"Not verified: {first.step}, line {first.line}: {first.rule}{more}."
-        what = f"Verified: {self.size} acts under the root {self.root[:16]}"
+            return f"Not verified: {told(first)}{more}."
         clock = "; rehearsed, since its times are those of a journal" if self.clock == "journal" else ""
-        if self.compared:
-            return f"{what}, beginning with each of the {self.compared} older copies given{clock}."
-        return f"{what}; unwitnessed, since there is no older copy to compare it with{clock}."
+        return f"Verified: {self.size} acts under the root {self.root[:16]}{self._beside}{clock}."
+
+    @property
+    def _beside(self) -> str:
+        """With what it was compared, or that it was with nothing."""
+        parts = []
+        if self.seen and self.seen.by:
+            parts.append(f"; witnessed up to act {self.seen.size} by {', '.join(self.seen.by)}")
+        if self.old:
+            parts.append(f"; it begins with {_many(self.old, 'the older copy', 'each of the {} older copies')} given")
+        if self.receipts:
+            parts.append(f"; it holds {_many(self.receipts, 'the act of the receipt', 'the acts of all {} receipts')}")
+        return "".join(parts) or "; unwitnessed, since there is nothing to compare it with"
 
 
-def verify_record(record: Record, old: Sequence[Checkpoint] = ()) -> VerifyReport:
-    """Check a record against itself, and against what others noted of earlier copies.
+def _many(number: int, one: str, more: str) -> str:
+    return one if number == 1 else more.format(number)
+
+
+def told(failure: Failure) -> str:
+    """A failure in one line: the step, the line, the file if another one shows it, and the rule."""
+    file = f" ({failure.file})" if failure.file else ""
+    return f"{failure.step}, line {failure.line}{file}: {failure.rule}"
+
+
+def verify_record(record: Record, others: Others | None = None) -> VerifyReport:
+    """Check a record against itself, and against what others hold of it.
 
     Raises `RecordError` if a line after the acts can't be read at all.
     """
+    others = others or Others()
     spans = _spans(record)
     leaves = [span.leaves[at : at + 32] for span in spans for at in range(0, len(span.leaves), 32)]
     root = tree_root([span.root for span in spans]).hex()
     place = {leaf: number for number, leaf in reversed(list(enumerate(leaves)))}
+    compared = Comparison(record, leaves, others)
     failures = [
         *(failure for span in spans for failure in span.failures),
         *_counted(record, leaves, root, place),
-        *_committed(record, place),
+        *compared.failures(),
+        *committed(record, place, spans),
         *_earlier(spans, place),
         *_ordered(spans),
         *_clock(record),
-        *_loose_names(record),
-        *_consistent(record, leaves, old),
+        *loose_names(record),
     ]
-    failures.sort(key=lambda each: (STEPS.index(each.step), each.line))
     return VerifyReport(
         log=record.header.log,
         size=len(leaves),
         root=root,
         clock=record.header.clock,
-        failures=tuple(failures[:MOST]),
+        failures=tuple(in_order(failures)[:MOST]),
         failed=len(failures),
-        compared=len(old),
-        words=len(record.words),
+        broken=frozenset(each.step for each in failures),
+        taken_steps=_steps(others, bool(record.notes)),
+        old=len(others.old),
+        receipts=len(others.receipts),
+        notes=len(record.notes),
+        sealed=compared.longest,
+        judged=others.policy is not None,
+        seen=compared.seen,
+        said=sum(span.said for span in spans),
+        words=sum(each.slot == "words" for each in record.words),
+        taken=len({ref for span in spans for _line, ref, _seat in span.taken}),
         unproven=sum(name.text is not None and name.leaf is None for name in record.names),
     )
+
+
+def with_failures(report: VerifyReport, more: list[Failure]) -> VerifyReport:
+    """The same report with failures that were found elsewhere."""
+    return msgspec.structs.replace(
+        report,
+        failures=tuple(in_order([*report.failures, *more])[:MOST]),
+        failed=report.failed + len(more),
+        broken=report.broken | {each.step for each in more},
+    )
+
+
+def in_order(failures: list[Failure]) -> list[Failure]:
+    """Step by step, and from the first line to the last."""
+    return sorted(failures, key=lambda each: (STEPS.index(each.step), each.line, each.file))
+
+
+def _steps(others: Others, notes: bool) -> tuple[str, ...]:
+    """The steps that this module takes: some need something to compare with."""
+    needs = {
+        "signature": bool(others.policy) or notes,
+        "quorum": bool(others.policy),
+        "consistency": bool(others.old) or notes,
+        "receipts": bool(others.receipts),
+        "authority": False,
+        "tallies": False,
+        "standing": False,
+    }
+    return tuple(step for step in STEPS if needs.get(step, True))
 
 
 def _spans(record: Record) -> list[Span]:
@@ -140,39 +195,6 @@ def _counted(record: Record, leaves: list[bytes], root: str, place: dict[bytes, 
                 yield Failure("hashes", number + 2, f"this act is the same as the one in line {place[leaf] + 2}")
 
 
-def _committed(record: Record, place: dict[bytes, int]) -> Iterator[Failure]:
-    """Words and names that are not the ones committed to."""
-    shown: list[Words | Name] = [*record.words, *(name for name in record.names if name.leaf is not None)]
-    twice = Counter((each.leaf, _slot(each)) for each in shown)
-    first = len(record.acts) + 2
-    lines = {id(each): first + at for at, each in enumerate(record.extras)}
-    for each in shown:
-        line = lines[id(each)]
-        if twice[each.leaf, _slot(each)] > 1:
-            yield Failure("commitments", line, f"the {_slot(each)} of one act are there twice")
-        elif not _matches(record, place, each):
-            rule = f"this {_slot(each)} line is not what the act {str(each.leaf)[:16]} committed to"
-            yield Failure("commitments", line, rule)
-
-
-def _slot(each: Words | Name) -> str:
-    return each.slot if isinstance(each, Words) else "name"
-
-
-def _matches(record: Record, place: dict[bytes, int], each: Words | Name) -> bool:
-    number = place.get(bytes.fromhex(each.leaf or ""))
-    if number is None or each.salt is None or each.text is None:
-        return False
-    try:
-        act = whole.decode(record.acts[number])
-    except msgspec.DecodeError:
-        return False
-    if isinstance(each, Name) and (each.seat, each.side, each.role) != (act.actor, act.side, act.role):
-        return False
-    c = next((seal.c for seal in act.priv if seal.slot == _slot(each)), "")
-    return matches(c, bytes.fromhex(each.salt), record.header.log, _slot(each), each.text)
-
-
 def _earlier(spans: list[Span], place: dict[bytes, int]) -> Iterator[Failure]:
     """References, looked for beyond their own piece, that name no earlier act."""
     for span in spans:
@@ -184,28 +206,9 @@ def _earlier(spans: list[Span], place: dict[bytes, int]) -> Iterator[Failure]:
 
 def _ordered(spans: list[Span]) -> Iterator[Failure]:
     """Times that go back from one piece to the next."""
-    for before, after in pairwise(spans):
-        if after.opened and after.opened < before.closed:
+    for before, after in pairwise(span for span in spans if span.opened):
+        if after.opened < before.closed:
             yield Failure("schemas", after.line, "it was entered before the act above it")
-
-
-def _loose_names(record: Record) -> Iterator[Failure]:
-    """Names that stand by themselves although an act of that seat committed to one: somebody put them there."""
-    loose = {each.seat: each for each in record.names if each.leaf is None}
-    if not loose:
-        return
-    naming = (_decoded(raw) for raw in record.acts if b'"slot":"name"' in raw)
-    lines = {id(each): len(record.acts) + 2 + at for at, each in enumerate(record.extras)}
-    for seat in sorted(loose.keys() & {act.actor for act in naming if act}):
-        what = "an act of this seat committed to its name; this is not it"
-        yield Failure("commitments", lines[id(loose[seat])], what)
-
-
-def _decoded(raw: bytes) -> Envelope | None:
-    try:
-        return whole.decode(raw)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return None
 
 
 def _clock(record: Record) -> Iterator[Failure]:
@@ -216,13 +219,3 @@ def _clock(record: Record) -> Iterator[Failure]:
         if b'"via":"journal"' in raw:
             yield Failure("schemas", line, "it came from a journal, so the header can't speak of a server's clock")
             return
-
-
-def _consistent(record: Record, leaves: list[bytes], old: Sequence[Checkpoint]) -> Iterator[Failure]:
-    for each in old:
-        if each.log != record.header.log:
-            yield Failure("consistency", 1, "the older copy is of another record")
-        elif each.size > len(leaves):
-            yield Failure("consistency", 1, f"an older copy had {each.size} acts, and this one has only {len(leaves)}")
-        elif tree_root(leaves[: each.size]).hex() != each.root:
-            yield Failure("consistency", 1, f"the first {each.size} acts are not those of the older copy")

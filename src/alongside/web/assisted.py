@@ -39,7 +39,7 @@ def written_down(page: ProjectPage) -> list[WrittenDown]:
     me = page.seat.pseudonym
     found = [e for e in page.fold.by_ref.values() if e.seat == me and _waits(page, e)]
     words = words_of(page.project, page.who, found, page.fold)
-    wanted = {d.typed["leaf"]: d.typed["level"] for d in Draft.objects.filter(seat=page.seat, kind=WANTED)}
+    wanted = {draft.about: draft.typed["level"] for draft in Draft.of(page.seat).filter(kind=WANTED)}
     return [
         WrittenDown(
             page.record.numbers[e.ref],

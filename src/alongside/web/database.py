@@ -6,13 +6,15 @@ from the first statement on (BEGIN IMMEDIATE); on PostgreSQL each locks what it 
 
 import errno
 import os
+from pathlib import Path
 from typing import Any
 
 import dj_database_url
 
-from alongside.web.folder import database_file
+from alongside.web.folder import database_file, words_file
 
 ADDRESS = "DATABASE_URL"
+WORDS, TABLES = "words", "words_"
 HOW = "expected postgres://USER:PASSWORD@HOST/NAME; for the database file of this machine, leave it unset"
 
 
@@ -26,7 +28,28 @@ class NoDatabase(OSError):
 def database() -> dict[str, Any]:
     """Django's settings for it."""
     address = os.environ.get(ADDRESS)
-    return _server(address) if address else _file()
+    return _server(address) if address else _file(database_file())
+
+
+def words() -> dict[str, Any]:
+    """Django's settings for the words that people can take back: always a file, also beside a server, since a server
+    keeps what was deleted in its own logs."""
+    return _file(words_file())
+
+
+class WordsApart:
+    """Which rows lie where: those whose table begins with `words_` in the database of that name, all others not."""
+
+    def db_for_read(self, model: Any, **hints: Any) -> str:
+        """Where a row is read."""
+        return WORDS if model._meta.db_table.startswith(TABLES) else "default"
+
+    db_for_write = db_for_read
+
+    def allow_migrate(self, db: str, app_label: str, model_name: str | None = None, **hints: Any) -> bool:
+        """Where a table is made. What is no table at all (a step in Python) is done in the main database."""
+        model = hints.get("model")
+        return (db == WORDS) == (model is not None and model._meta.db_table.startswith(TABLES))
 
 
 def _server(address: str) -> dict[str, Any]:
@@ -41,10 +64,10 @@ def _server(address: str) -> dict[str, Any]:
     return settings
 
 
-def _file() -> dict[str, Any]:
+def _file(path: Path) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": database_file(),
+        "NAME": path,
         "CONN_MAX_AGE": None,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",

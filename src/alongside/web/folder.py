@@ -6,6 +6,7 @@ who started the program can read it.
 
 import os
 import secrets
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -16,11 +17,16 @@ from platformdirs import user_data_path
 @cache
 def home() -> Path:
     """The folder, made on first use and readable by its owner only."""
-    named = os.environ.get("ALONGSIDE_HOME")
-    folder = Path(named).expanduser().resolve() if named else user_data_path("alongside", appauthor=False)
+    folder = home_path()
     if not folder.is_dir():
         folder.mkdir(mode=0o700, parents=True)
     return folder
+
+
+def home_path() -> Path:
+    """Where the folder is, or would be."""
+    named = os.environ.get("ALONGSIDE_HOME")
+    return Path(named).expanduser().resolve() if named else user_data_path("alongside", appauthor=False)
 
 
 def database_file() -> Path:
@@ -28,19 +34,42 @@ def database_file() -> Path:
     return home() / "alongside.sqlite3"
 
 
+def words_file() -> Path:
+    """The file with what people can take back. It may not be there yet."""
+    return home() / "words.sqlite3"
+
+
+def erased_file() -> Path:
+    """The list of what was erased, which a copy that is put back must be held against. It may not be there yet."""
+    return home() / "erased"
+
+
 def secret_key() -> str:
     """ALONGSIDE_SECRET_KEY, or the key in the folder: made once, at the first start, and kept."""
     named = os.environ.get("ALONGSIDE_SECRET_KEY")
-    return named or _kept(home() / "secret-key")
+    return named or kept(home() / "secret-key", lambda: secrets.token_urlsafe(48))
 
 
-def _kept(path: Path) -> str:
-    """Two starts at once agree on one key: whoever links its file first has made it."""
+def kept(path: Path, make: Callable[[], str]) -> str:
+    """What a file holds that nobody else may read, made once. Two starts at once agree: whoever links it first has made
+    it, and it has reached the disk before anybody uses it."""
     if not path.exists():
-        fresh = path.with_name(f"{path.name}.{os.getpid()}")
-        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(48))
+        fresh = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(make())
+            file.flush()
+            os.fsync(file.fileno())
         with suppress(FileExistsError):
             os.link(fresh, path)
         fresh.unlink()
+        _flush(path.parent)
     return path.read_text()
+
+
+def _flush(folder: Path) -> None:
+    """Wait until a folder has reached the disk."""
+    held = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(held)
+    finally:
+        os.close(held)

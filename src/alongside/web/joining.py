@@ -6,7 +6,6 @@ gives each its own until its uses or its days are over.
 
 from datetime import timedelta
 
-from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
@@ -18,11 +17,14 @@ from alongside.web.codes import fingerprint, fresh_code, fresh_link, plain_code
 from alongside.web.library import opened
 from alongside.web.models import ActLine, Answered, Invitation, Project, SeatRow
 from alongside.web.recording import Refused, record
+from alongside.web.so_far import so_far
 from alongside.web.wording.refusals import sentence
+from alongside.web.writing import in_one_write
 
 DAYS = 30
 
 
+@in_one_write
 def invite(by: SeatRow, *, side: str, role: str = "member", body: str = "", circle: str = "", uses: int = 1) -> str:
     """Make an invitation and return its link's secret, which is kept nowhere. One for a single person promises them a
     seat, and that is an act."""
@@ -31,23 +33,22 @@ def invite(by: SeatRow, *, side: str, role: str = "member", body: str = "", circ
     no = may_tell(who, "invite-seat", fold) or (may_bring(who, circle, fold) if circle else None)
     if no is not None:
         raise Refused(sentence(no))
-    with transaction.atomic():
-        promised = pseudonym() if uses == 1 else ""
-        if promised:
-            act = InviteSeat(seat=promised, side=side, body=body or None, deciding=bool(body))  # type: ignore[arg-type]
-            record(project, act, by)
-        Invitation.objects.create(
-            project=project,
-            token=fingerprint(secret),
-            by=by,
-            seat=promised,
-            side=side,
-            role=role,
-            body=body,
-            circle=circle,
-            uses=uses,
-            until=today(project) + timedelta(days=DAYS),
-        )
+    promised = pseudonym() if uses == 1 else ""
+    if promised:
+        act = InviteSeat(seat=promised, side=side, body=body or None, deciding=bool(body))  # type: ignore[arg-type]
+        record(project, act, by)
+    Invitation.objects.create(
+        project=project,
+        token=fingerprint(secret),
+        by=by,
+        seat=promised,
+        side=side,
+        role=role,
+        body=body,
+        circle=circle,
+        uses=uses,
+        until=today(project) + timedelta(days=DAYS),
+    )
     return secret
 
 
@@ -57,25 +58,25 @@ def invitation(secret: str) -> Invitation | None:
     return rows.filter(token=fingerprint(secret)).first()
 
 
+@in_one_write
 def join(given: Invitation, held: SeatRow | None = None, *, name: str = "", nonce: str) -> SeatRow:
     """Take a seat on an invitation, or come with the seat one holds into its circle or body. The same form sent twice
     is one seat. Raises `Refused`."""
-    with transaction.atomic():
-        project = Project.objects.select_for_update().get(pk=given.project_id)
-        known = Answered.objects.filter(project=project, nonce=nonce).first()
-        if known is not None:
-            line = ActLine.objects.get(project=project, leaf=known.leaf)
-            return SeatRow.objects.get(project=project, pseudonym=line.seat)
-        if given.until < today(project) or has_left(opened(project).fold(), given.by.pseudonym):
-            raise Refused(_("This invitation has run out. Ask whoever gave it to you for a new one."))
-        taken = Invitation.objects.filter(pk=given.pk, used__lt=F("uses")).update(used=F("used") + 1)
-        if not taken:
-            raise Refused(_("This invitation has been used. If that was you, come back with your code."))
-        seat = held or SeatRow.objects.create(
-            project=project, pseudonym=given.seat or pseudonym(), side=given.side, role=given.role
-        )
-        act = JoinSeat(body=given.body or None, circle=given.circle or None, invited_by=given.by.pseudonym)
-        record(project, act, seat, name=name, nonce=nonce)
+    project = Project.held(given.project_id)
+    known = Answered.objects.filter(project=project, nonce=nonce).first()
+    if known is not None:
+        line = ActLine.objects.get(project=project, leaf=known.leaf)
+        return SeatRow.objects.get(project=project, pseudonym=line.seat)
+    if given.until < today(project) or has_left(so_far(project).told, given.by.pseudonym):
+        raise Refused(_("This invitation has run out. Ask whoever gave it to you for a new one."))
+    taken = Invitation.objects.filter(pk=given.pk, used__lt=F("uses")).update(used=F("used") + 1)
+    if not taken:
+        raise Refused(_("This invitation has been used. If that was you, come back with your code."))
+    seat = held or SeatRow.objects.create(
+        project=project, pseudonym=given.seat or pseudonym(), side=given.side, role=given.role
+    )
+    act = JoinSeat(body=given.body or None, circle=given.circle or None, invited_by=given.by.pseudonym)
+    record(project, act, seat, name=name, nonce=nonce)
     return seat
 
 

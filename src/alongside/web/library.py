@@ -8,6 +8,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from copy import copy
 from functools import cached_property
+from threading import RLock
 from typing import Any, TypeVar
 
 from django.db import OperationalError, ProgrammingError
@@ -15,7 +16,7 @@ from msgspec import structs
 
 from alongside.acts.entry import Entry
 from alongside.readings.project import Project as Fold
-from alongside.readings.project import fold
+from alongside.readings.project import fold, fold_on
 from alongside.readings.results import Standing
 from alongside.readings.rules import VISITOR, may_read
 from alongside.readings.standing import standing
@@ -24,12 +25,14 @@ from alongside.web.wake import reach, wake
 
 wake()
 
+from alongside.web.erased import last_erasure  # noqa: E402
 from alongside.web.models import EntryRow, Project, Sealed, SeatRow, ShownRow  # noqa: E402  (models need Django awake)
-from alongside.web.said import names_of  # noqa: E402
+from alongside.web.said import Called, called  # noqa: E402
 
 T = TypeVar("T")
 OPEN_RECORDS = 16
 DAYS_KEPT = 12
+FEW = 50  # acts that are quicker added than all folded again
 
 
 def bundle_of(name: str) -> bytes | None:
@@ -49,7 +52,7 @@ def names() -> list[str]:
 
 def bundle_bytes(project: Project) -> bytes:
     """The bundle file of a project: its header, its acts, and the words and names that it shows."""
-    shown = ShownRow.objects.filter(project=project).order_by("place").values_list("line", flat=True)
+    shown = (row.line for row in ShownRow.objects.filter(log=project.log).order_by("place"))
     return b"".join(bytes(line) + b"\n" for line in (project.header, *_acts(project), *shown, *_said_here(project)))
 
 
@@ -61,7 +64,7 @@ def _acts(project: Project) -> list[bytes]:
 
 def _said_here(project: Project) -> list[bytes]:
     """The lines for what was said here and may be shown to anyone, today."""
-    rows = list(Sealed.objects.filter(project=project).exclude(slot="photo"))
+    rows = list(Sealed.objects.filter(log=project.log).exclude(slot="photo"))
     if not rows:
         return []
     fold, open_seats = opened(project).fold(), open_named(project)
@@ -90,20 +93,30 @@ def entries_of(project: Project) -> list[Entry]:
 
 
 class Kept(OrderedDict[Hashable, T]):
-    """The few things used last, by key."""
+    """The few things used last, by key. Threads take turns, so that nothing is made twice."""
 
     def __init__(self, limit: int) -> None:
         super().__init__()
-        self.limit = limit
+        self.limit, self.turn = limit, RLock()
 
     def take(self, key: Hashable, make: Callable[[], T]) -> T:
         """The thing under a key, made if it is not there."""
-        if key not in self:
-            self[key] = make()
-            while len(self) > self.limit:
-                self.popitem(last=False)
-        self.move_to_end(key)
-        return self[key]
+        with self.turn:
+            if key not in self:
+                self[key] = make()
+                while len(self) > self.limit:
+                    self.popitem(last=False)
+            self.move_to_end(key)
+            return self[key]
+
+    def let_go(self, key: Hashable) -> T | None:
+        """Take the thing under a key away, if it is there."""
+        with self.turn:
+            return self.pop(key, None)
+
+
+def _only(names: dict[str, str], seats: set[str]) -> dict[str, str]:
+    return {seat: name for seat, name in names.items() if seat in seats}
 
 
 class Opened:
@@ -112,17 +125,23 @@ class Opened:
     def __init__(self, project: Project, before: "Opened | None" = None) -> None:
         self.project, self._before = copy(project), before  # a row may move on; what was opened stays
         self._folds: Kept[Fold] = Kept(DAYS_KEPT)
+        self._known: Fold | None = None
         self._standings: Kept[Standing] = Kept(DAYS_KEPT)
         self._readings: Kept[Any] = Kept(DAYS_KEPT * 4)
+        self._names: Kept[dict[str, str]] = Kept(2)
+        self._called: Called | None = None
+        self._called_before: Called | None = None
 
     @cached_property
     def entries(self) -> list[Entry]:
         """Every act, in order. What was read before is not read again."""
-        before, self._before = self._before, None
-        continued = self._continued(before)
-        if continued is not None:
-            return continued
-        return record_entries(Record(self.project.told, b"\n".join(_acts(self.project))))
+        before, continued = self._before, self._continued(self._before)
+        if continued is None:
+            continued = record_entries(Record(self.project.told, b"\n".join(_acts(self.project))))
+        elif before is not None:
+            self._known, self._called_before = before._folds.get(None), before._called
+        self._before = None
+        return continued
 
     def _continued(self, before: "Opened | None") -> list[Entry] | None:
         """The acts of an earlier head and those added since; None if that head is not one of this record's."""
@@ -141,19 +160,40 @@ class Opened:
         """The number of each act by its leaf hash, from 1."""
         return {entry.ref: number for number, entry in enumerate(self.entries, 1)}
 
-    @cached_property
+    @property
     def names(self) -> dict[str, str]:
         """The display name of each seat that shows one to anyone, by its pseudonym."""
-        return names_of(self.project, open_named(self.project))
+        people = self._people()
+        return self._names.take("open", lambda: people.copied | _only(people.here, open_named(self.project)))
 
-    @cached_property
+    @property
     def all_names(self) -> dict[str, str]:
         """The display name of each seat that has one: only for people with a seat of their own."""
-        return names_of(self.project)
+        people = self._people()
+        return self._names.take("all", lambda: people.copied | people.here)
+
+    def _people(self) -> Called:
+        """Names are read on from the head before, and anew once something is erased, in whichever process."""
+        with self._names.turn:
+            if self._called is None or self._erasure != last_erasure():
+                before = self._called_before if self.entries else None
+                self._erasure = last_erasure()
+                self._called = called(self.project, self._erasure, before)
+                self._names.clear()
+            return self._called
 
     def fold(self, at: int | None = None) -> Fold:
         """The acts up to a day (an ordinal; None = all), sorted for reading."""
-        return self._folds.take(at, lambda: fold(self.entries, at))
+        return self._folds.take(at, lambda: self._fold(at))
+
+    def _fold(self, at: int | None) -> Fold:
+        """Of what was folded at an earlier head, only what came since is folded."""
+        entries = self.entries
+        if at is None and self._known is not None:
+            known, self._known = self._known, None
+            since = entries[len(known.by_ref) :]
+            return (fold_on(known, since) if len(since) <= FEW else None) or fold(entries)
+        return fold(entries, at)
 
     def standing(self, at: int | None = None) -> Standing:
         """The standing as at a day, by the released pack."""
@@ -170,12 +210,13 @@ _open: Kept[Opened] = Kept(OPEN_RECORDS)
 
 def opened(project: Project) -> Opened:
     """A project's record at its present head; read once, however many pages ask."""
-    before = _open.get(project.pk)
-    if before is not None and before.project.head != project.head:
-        del _open[project.pk]
-    return _open.take(project.pk, lambda: Opened(project, before))
+    with _open.turn:
+        before = _open.get(project.pk)
+        if before is not None and before.project.head != project.head:
+            _open.let_go(project.pk)
+        return _open.take(project.pk, lambda: Opened(project, before))
 
 
 def forget(project: Project) -> None:
     """Let go of what was read of a project: some of it was taken back."""
-    _open.pop(project.pk, None)
+    _open.let_go(project.pk)

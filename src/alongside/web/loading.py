@@ -12,8 +12,11 @@ from alongside.readings.standing import standing
 from alongside.record import Record, read_bundle, record_entries, record_from_journal, verify_record
 from alongside.record.merkle import tree_root
 from alongside.record.seals import Chance
+from alongside.record.writing import once
+from alongside.web.erased import erased
 from alongside.web.recording import BATCH, Refused, append
 from alongside.web.shelves.entries import EntryRow, Project
+from alongside.web.shelves.locked import WORDS
 from alongside.web.shelves.people import SeatRow
 from alongside.web.shelves.sealed import Key
 from alongside.web.shelves.words import ShownRow, shown_rows
@@ -96,9 +99,19 @@ def _continue(project: Project, given: Record) -> Project:
         raise Refused(f"this record {why} '{project.slug}', which is here already; nothing was changed.")
     project.header = given.to_bytes().partition(b"\n")[0]
     project.save(update_fields=["header"])
-    ShownRow.objects.filter(project=project).delete()
-    ShownRow.objects.bulk_create(shown_rows(project, given.tail), BATCH)
-    return append(project, given.acts[len(here) :])
+    append(project, given.acts[len(here) :])
+    _show(project, given)
+    return project
+
+
+def _show(project: Project, given: Record) -> None:
+    """Keep the words and names that a bundle shows; but what was taken back here stays taken back."""
+    tellers = {entry.ref: entry.seat for entry in record_entries(given) if not once(entry.act)}
+    gone = erased(project.log)
+    with transaction.atomic(using=WORDS):
+        ShownRow.objects.filter(log=project.log).delete()
+        rows = shown_rows(project.log, given.tail, tellers)
+        ShownRow.objects.bulk_create((row for row in rows if not gone & row.marks), BATCH)
 
 
 def _seat(project: Project, journal: Journal, chance: Chance) -> None:

@@ -27,7 +27,9 @@ from alongside.readings.project import Project as Fold
 from alongside.readings.results import Standing
 from alongside.readings.rules import Who, may_see
 from alongside.web.edition import edition
+from alongside.web.erased import last_erasure
 from alongside.web.library import Opened, opened
+from alongside.web.log.states import sealing_of
 from alongside.web.models import Project, SeatRow
 
 T = TypeVar("T")
@@ -172,7 +174,8 @@ def project_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRes
     def seen(request: HttpRequest, slug: str, **more: Any) -> HttpResponseBase:
         project: Project = request.project  # type: ignore[attr-defined]
         page = ProjectPage(request, project, day_asked(request, project.cover.last_day))
-        return unless_unchanged(request, project.head[:20], lambda: view(page, **more))
+        what = f"{project.head[:20]}-{sealing_of(project).tag}"
+        return unless_unchanged(request, what, lambda: view(page, **more))
 
     return seen
 
@@ -192,7 +195,8 @@ def project_form(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRes
 def unless_unchanged(request: HttpRequest, what: str, make: Callable[[], HttpResponseBase]) -> HttpResponseBase:
     """The page, or 304 if the browser holds it already: same content (`what`), language, edition and seat."""
     seat = getattr(request, "seat", None)
-    held = crc32(f"{seat.pk}|{seat.side}|{seat.role}".encode()) if seat else 0
+    sitting = f"{seat.pk}|{seat.side}|{seat.role}" if seat else ""
+    held = crc32(f"{sitting}|{last_erasure()}".encode())
     tag = f'"{what}-{get_language()}-{edition()}-{held}"'
     response = get_conditional_response(request, etag=tag) or make()
     response.headers["ETag"] = tag

@@ -20,23 +20,27 @@ from alongside.acts.judging import Corroborate
 from alongside.acts.starting import OpenProject
 from alongside.readings.door import answered, asked
 from alongside.readings.project import Project as Fold
-from alongside.readings.rules import Who, may_do
+from alongside.readings.rules import Who
 from alongside.record import Record, record_entries
 from alongside.record.bundle import Header
-from alongside.record.envelope import Slot, Via
+from alongside.record.envelope import Via
 from alongside.record.merkle import grown, leaf_hash, peaks_root, tree_root
-from alongside.record.writing import Teller, Written, answer_tags, once, pseudonym, write_act
+from alongside.record.writing import Teller, answer_tags, pseudonym, write_act
 from alongside.web.clock import moment, today
 from alongside.web.legible import legible
-from alongside.web.library import opened
+from alongside.web.log.bell import told
+from alongside.web.sealing import seal
 from alongside.web.shelves import lists
 from alongside.web.shelves.entries import EntryRow, Place, Project
 from alongside.web.shelves.people import SeatRow
-from alongside.web.shelves.sealed import Answered, Key, Photo, Sealed
+from alongside.web.shelves.plain import change, insert, look_up
+from alongside.web.shelves.sealed import Answered, Key
 from alongside.web.slugs import free_slug
+from alongside.web.so_far import read_on, so_far
 from alongside.web.telling.bell import ring
 from alongside.web.turns import take_turn
 from alongside.web.wording.refusals import sentence
+from alongside.web.writing import in_one_write
 
 BATCH = 500
 HASH = 32
@@ -50,6 +54,7 @@ class _Time(msgspec.Struct):
     at: str
 
 
+@in_one_write
 def record(
     project: Project,
     act: Act,
@@ -67,45 +72,45 @@ def record(
     `nonce` is the form's own number (32 hex digits): the same form sent again is the act it already led to. Raises
     `Refused` if the rules say no, and `NotKept` if the act does not fit; then nothing was written.
     """
-    with transaction.atomic():
-        project = Project.objects.select_for_update().get(pk=project.pk)
-        known = Answered.objects.filter(project=project, nonce=nonce).first() if nonce else None
-        if known is not None:
-            return known.leaf
-        fold = opened(project).fold()
-        no = may_do(Who(by.pseudonym, by.side, by.role), act, fold)  # type: ignore[arg-type]
-        if no is not None:
-            raise Refused(sentence(no))
-        act = _at_the_door(project, act, by, fold)
-        texts = {"words": words, "name": legible(name), "photo": sha256(photo).hexdigest() if photo else ""}
-        teller = Teller(by.pseudonym, by.side, by.role)
-        at = moment(project)
-        written = write_act(act, teller, log=project.log, at=at, via=via, occurred=occurred, sealed=texts, nonce=nonce)
-        append(project, [written.raw])
-        _seal(project, written, teller, texts, photo)
-        if nonce:
-            Answered.objects.create(project=project, nonce=nonce, leaf=written.leaf)
-        ring(project)
+    project = Project.held(project.pk)
+    answered_with = look_up(Answered, "leaf", project.pk, "nonce", [nonce]) if nonce else []
+    if answered_with:
+        return str(answered_with[0][0])
+    known = so_far(project)
+    no = known.no(Who(by.pseudonym, by.side, by.role), act)  # type: ignore[arg-type]
+    if no is not None:
+        raise Refused(sentence(no))
+    act = _at_the_door(project, act, by, known.fold) if isinstance(act, Corroborate) else act
+    texts = {"words": words, "name": legible(name), "photo": sha256(photo).hexdigest() if photo else ""}
+    teller = Teller(by.pseudonym, by.side, by.role)
+    at = moment(project)
+    written = write_act(act, teller, log=project.log, at=at, via=via, occurred=occurred, sealed=texts, nonce=nonce)
+    append(project, [written.raw])
+    seal(project, written, teller, texts, photo)
+    if nonce:
+        insert(Answered, "project_id nonce leaf", [(project.pk, nonce, written.leaf)])
+    ring(project)
+    told(act)
     return written.leaf
 
 
+@in_one_write
 def open_project(act: OpenProject, *, side: Side, role: str, place: Place | None = None) -> tuple[Project, SeatRow]:
     """A new, empty record whose times are this server's, its first act, and the first seat in it."""
-    with transaction.atomic():
-        take_turn()
-        log = token_hex(16)
-        header = Header(clock="server", log=log, root=tree_root([]).hex(), size=0)
-        project = Project.objects.create(
-            slug=free_slug(act.title),
-            log=log,
-            header=Record(header, b"").to_bytes().strip(),
-            head=header.root,
-            size=0,
-            place=place,
-        )
-        Key.objects.create(project=project, tags=token_bytes(32))
-        seat = SeatRow.objects.create(project=project, pseudonym=pseudonym(), side=side, role=role)
-        record(project, act, seat)
+    take_turn()
+    log = token_hex(16)
+    header = Header(clock="server", log=log, root=tree_root([]).hex(), size=0)
+    project = Project.objects.create(
+        slug=free_slug(act.title),
+        log=log,
+        header=Record(header, b"").to_bytes().strip(),
+        head=header.root,
+        size=0,
+        place=place,
+    )
+    Key.objects.create(project=project, tags=token_bytes(32))
+    seat = SeatRow.objects.create(project=project, pseudonym=pseudonym(), side=side, role=role)
+    record(project, act, seat)
     project.refresh_from_db()
     return project, seat
 
@@ -113,16 +118,20 @@ def open_project(act: OpenProject, *, side: Side, role: str, place: Place | None
 def append(project: Project, acts: Sequence[bytes]) -> Project:
     """Append acts (canonical envelopes) to a project's record and bring its lists up to date: all of it, or nothing."""
     with transaction.atomic(savepoint=False):
+        before = project.head
         start, leaves = project.size + 1, [leaf_hash(act) for act in acts]
         numbered = enumerate(zip(leaves, acts, strict=True), start)
-        rows = (EntryRow(project=project, number=n, leaf=leaf.hex(), envelope=act) for n, (leaf, act) in numbered)
-        EntryRow.objects.bulk_create(rows, BATCH)
+        rows = ((project.pk, n, leaf.hex(), act) for n, (leaf, act) in numbered)
+        insert(EntryRow, "project_id number leaf envelope", rows)
         _move_head(project, leaves)
         if acts:
             project.latest = msgspec.json.decode(acts[-1], type=_Time).at
-        project.save(update_fields=["head", "size", "peaks", "header", "latest"])
+        head = project.head, project.size, project.peaks, project.header, project.latest
+        change(Project, "head size peaks header latest", "id", *head, project.pk)
         header = structs.replace(project.told, size=len(acts))
-        lists.apply(project, record_entries(Record(header, b"\n".join(acts))), start)
+        entries = record_entries(Record(header, b"\n".join(acts)))
+        lists.apply(project, entries, start)
+        read_on(project, before, entries)
     return project
 
 
@@ -138,10 +147,8 @@ def _move_head(project: Project, leaves: Sequence[bytes]) -> None:
     project.header = Record(header, b"").to_bytes().strip()
 
 
-def _at_the_door(project: Project, act: Act, by: SeatRow, fold: Fold) -> Act:
+def _at_the_door(project: Project, act: Corroborate, by: SeatRow, fold: Fold) -> Act:
     """What the door adds to an answer that stands under a name used once, and what only the door may say."""
-    if not isinstance(act, Corroborate):
-        return act
     key = Key.objects.filter(project=project).first() or Key.objects.create(project=project, tags=token_bytes(32))
     tags = answer_tags(bytes(key.tags), by.teller, act.what)
     already = answered(fold)
@@ -156,26 +163,3 @@ def _at_the_door(project: Project, act: Act, by: SeatRow, fold: Fold) -> Act:
         own=all(by.pseudonym in asked(fold, ref) and by.pseudonym != fold.by_ref[ref].seat for ref in left),
         vouched=fold.counts_by(by.pseudonym, today(project).toordinal()),
     )
-
-
-def _seal(project: Project, written: Written, teller: Teller, texts: dict[Slot, str], photo: bytes) -> None:
-    """Keep what can be taken back, apart from the act."""
-    who_says = ("", "", "") if once(written.act) else tuple(teller)
-    seat, side, role = who_says
-    Sealed.objects.bulk_create(
-        [
-            Sealed(
-                project=project,
-                leaf=written.leaf,
-                slot=slot,
-                seat=seat,
-                side=side,
-                role=role,
-                salt=salt,
-                text=texts[slot],
-            )
-            for slot, salt in written.salts.items()
-        ]
-    )
-    if photo:
-        Photo.objects.create(project=project, leaf=written.leaf, digest=texts["photo"], content=photo)

@@ -34,7 +34,7 @@ class Seated:
     def process_view(self, request: HttpRequest, view: object, args: object, kwargs: dict[str, Any]) -> None:
         """Find the project and the seat, and ask the rules."""
         if "slug" in kwargs:
-            request.project = Project.objects.select_related("cover").filter(slug=kwargs["slug"]).first()
+            request.project = Project.objects.select_related("cover", "sealing").filter(slug=kwargs["slug"]).first()
             if request.project is None:
                 raise Http404
             request.seat = seat_in(request, request.project)
@@ -52,7 +52,10 @@ class Seated:
 def seat_in(request: HttpRequest, project: Project) -> SeatRow | None:
     """The seat that this browser holds in a project."""
     held = request.session.get(SEATS, {}).get(str(project.pk))
-    return SeatRow.objects.select_related("project").filter(pk=held, project=project).first() if held else None
+    seat = SeatRow.objects.filter(pk=held, project=project).first() if held else None
+    if seat is not None:
+        seat.project = project
+    return seat
 
 
 def sit(request: HttpRequest, seat: SeatRow) -> None:

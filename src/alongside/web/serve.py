@@ -20,6 +20,7 @@ from alongside.web.wake import migrate, wake
 HERE = "127.0.0.1"
 ROOT = Path(__file__).resolve().parents[3]
 PATIENCE = 60  # seconds
+THREADS = 4
 
 
 def serve(port: int, open_browser: bool) -> None:
@@ -27,11 +28,14 @@ def serve(port: int, open_browser: bool) -> None:
     wake()
     from django.conf import settings
 
+    from alongside.web.sweeping import at_the_start
+
     migrate()
+    at_the_start()
     if settings.DEMO:
         load_examples(ROOT / "examples")
     threading.Thread(target=_tell, args=(port, open_browser), daemon=True).start()
-    with telling():
+    with telling(), sealing():
         _listen(port)
 
 
@@ -43,7 +47,20 @@ def telling() -> Iterator[None]:
     if settings.MAIL is None:
         yield
         return
-    worker = subprocess.Popen([sys.executable, "-c", "from alongside.web.telling.beside import beside; beside()"])
+    with _beside("alongside.web.telling.beside"):
+        yield
+
+
+@contextmanager
+def sealing() -> Iterator[None]:
+    """What is recorded is sealed, and shown to the witnesses, in a process of its own beside the pages."""
+    with _beside("alongside.web.log.beside"):
+        yield
+
+
+@contextmanager
+def _beside(module: str) -> Iterator[None]:
+    worker = subprocess.Popen([sys.executable, "-c", f"from {module} import beside; beside()"])
     try:
         yield
     finally:
@@ -65,7 +82,8 @@ def load_examples(folder: Path) -> None:
 
 
 def _listen(port: int) -> None:
-    """One worker on a small machine, two otherwise; each with one thread, which is the quickest for these pages."""
+    """One worker on a small machine, two otherwise; each with a few threads: while some wait for the disk,
+    others read, and all that wait share one flush (see `writing`)."""
     from django.db import connections
     from granian import Granian
     from granian.constants import Interfaces
@@ -80,7 +98,7 @@ def _listen(port: int) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=min(2, os.cpu_count() or 1),
-        blocking_threads=1,
+        blocking_threads=THREADS,
         websockets=False,
         log_level=LogLevels.error,
         workers_kill_timeout=5,

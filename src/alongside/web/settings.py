@@ -9,7 +9,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from alongside.web.database import database
+from alongside.web.database import database, words
 from alongside.web.demo import demo, hosts
 from alongside.web.edition import edition
 from alongside.web.folder import secret_key
@@ -50,11 +50,14 @@ MIDDLEWARE = [
     "alongside.web.no_nul.NoNul",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "alongside.web.project_page.SayWhatToWrite",
+    "alongside.web.patience.AskForPatience",
     "alongside.web.seated.Seated",
 ]
 
 # Writers take turns from the first statement on (BEGIN IMMEDIATE), and an answer is given only once the disk has it.
-DATABASES = {"default": database()}
+# Words that people can take back lie in a database of their own.
+DATABASES = {"default": database(), "words": words()}
+DATABASE_ROUTERS = ["alongside.web.database.WordsApart"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # What is counted against guessing holds for every worker; what it was counted for can't be read from it.
 CACHES = {

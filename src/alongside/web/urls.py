@@ -1,11 +1,13 @@
-"""Every address, one line a room of pages. English has no prefix; the other languages have their code in front."""
+"""Every address, one line a room of pages. English has no prefix; the other languages have their code in front; what
+programs read is the same in all."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 PROJECT = "p/<str:slug>/"
 
-urlpatterns = i18n_patterns(
+urlpatterns = [path("", include("alongside.web.pages.log.plain_urls"))]
+urlpatterns += i18n_patterns(
     path("", include("alongside.web.pages.home.urls")),
     path("", include("alongside.web.pages.modes.urls")),
     path("", include("alongside.web.pages.join.urls")),
@@ -20,6 +22,7 @@ urlpatterns = i18n_patterns(
     path(PROJECT, include("alongside.web.pages.acts.urls")),
     path(PROJECT, include("alongside.web.pages.timeline.urls")),
     path(PROJECT, include("alongside.web.pages.check.urls")),
+    path(PROJECT, include("alongside.web.pages.log.urls")),
     path(PROJECT, include("alongside.web.pages.circles.urls")),
     path(PROJECT, include("alongside.web.pages.group.urls")),
     path(PROJECT, include("alongside.web.pages.invite.urls")),

@@ -17,10 +17,34 @@ def migrate() -> None:
     """Make the database, or bring it up to this edition."""
     from django.core.management import call_command
 
+    from alongside.web.backup.marker import see_that_it_is_open
+
+    see_that_it_is_open()
     reach()
-    call_command("migrate", interactive=False, verbosity=0)
+    apart = words_lie_apart()
+    for database in ("words", "default"):  # first the place for the words, then what is moved there
+        call_command("migrate", database=database, interactive=False, verbosity=0)
+    if not apart:
+        leave_no_copy()
     call_command("createcachetable", verbosity=0)
     make_new_lists()
+
+
+def words_lie_apart() -> bool:
+    """Whether the main database holds no table with words, which it did before the ninth migration."""
+    from django.db import connection
+
+    return "web_sealed" not in connection.introspection.table_names()
+
+
+def leave_no_copy() -> None:
+    """Write the main database anew: what was moved out of it must not stay in its free pages."""
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def reach() -> None:

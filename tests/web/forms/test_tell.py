@@ -211,7 +211,7 @@ def test_what_is_kept_for_later_stands_there_again(sat, quay):
     assert (again["votes-community-for"], again["body"], again["about"]) == (["6"], ["new board"], ["brief", "design"])
     assert again["say"][0].split() == ["Two", "lines"]
     browser.post(address, {**again, "outcome": "adopted", "press": "send"})
-    assert (Draft.objects.filter(seat=seat).count(), last(project)) == (0, 4)
+    assert (Draft.of(seat).count(), last(project)) == (0, 4)
 
 
 def test_changing_something_from_the_look_page_loses_nothing(sat, quay):

@@ -192,6 +192,7 @@ def test_what_is_personal_is_kept_by_no_browser_and_no_cache(quay):
 
 
 def test_every_page_says_what_a_browser_may_load_and_where_it_came_from(quay):
+    alone = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     for client in (quay.client("amina"), quay.client(VISITOR)):
         for name, address in addresses(quay).items():
@@ -199,7 +200,9 @@ def test_every_page_says_what_a_browser_may_load_and_where_it_came_from(quay):
             told = {*headers["Content-Security-Policy"].split("; ")} - (
                 {"connect-src 'self'"} if name in PASSKEYS else set()
             )
-            assert (name, told) == (name, {*policy.split("; ")})
+            if name == "verify":  # a page to be saved: what stands in it, by its hash, and nothing else
+                told = {each for each in told if not each.startswith(("script-src 'sha256-", "style-src 'sha256-"))}
+            assert (name, told) == (name, {*(alone if name == "verify" else policy).split("; ")})
             assert (headers["Referrer-Policy"], headers["X-Content-Type-Options"], headers["X-Frame-Options"]) == (
                 "same-origin",
                 "nosniff",
@@ -266,7 +269,7 @@ def test_references_to_another_project_are_refused_in_every_field(quay, mill):
     client.post(f"{base}mine/apart/", {"apart": seat})
     client.post(f"{base}shoes/", {"seat": str(mill.seats["bryn"].pk)})
     assert client.get(f"/p/{mill.project.slug}/mine/").status_code == 403
-    assert Draft.objects.filter(seat__project=mill.project).count() == 0
+    assert Draft.objects.filter(log=mill.project.log).count() == 0
 
 
 def test_a_guest_invites_nobody_however_many_the_link_is_for(quay):

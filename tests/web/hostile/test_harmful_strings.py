@@ -74,9 +74,7 @@ def written(make):
     world.numbers["vote"] = open_vote(
         world.seats["amina"], "night-shift", make(VERY[0]), choices, secrets.token_hex(16)
     ).pk
-    Draft.objects.create(
-        seat=world.seats["amina"], kind="make-proposal", typed={"say": [words], "title": [make(VERY[1])]}
-    )
+    Draft.keep(world.seats["amina"], "make-proposal", {"say": [words], "title": [make(VERY[1])]})
     world.numbers |= {"circle": world.numbers["claim"], "sensitive": world.numbers["claim"]}
     return world
 
@@ -155,7 +153,8 @@ def test_what_is_typed_into_any_form_comes_back_as_text(harmful):
         sent = dict.fromkeys(names, "".join(VERY)) | {"press": "look", "nonce": "5" * 32}
         text = client.post(base + page, sent).content.decode()
         shape = Shape(text)
-        tags = {tag for tag, *_ in shape.shape} & {
+        ours = [each for each in shape.shape if each != ("script", "defer", "src")]  # `elsewhere` looks where it leads
+        tags = {tag for tag, *_ in ours} & {
             "script",
             "iframe",
             "object",

@@ -253,7 +253,7 @@ def test_where_somebody_stands_waits_for_their_own_word(quay):
     answer = quay.as_(quay.tomos).post(f"{WHERE}enter/", quay.sheet(need_1="yes", **more))
     assert answer.status_code == 302
     assert {"state-position", "meet-need"} & set(quay.kinds()) == set()
-    waits = dict(Draft.objects.filter(seat=quay.people[0]).values_list("kind", "typed"))
+    waits = {draft.kind: draft.typed for draft in Draft.of(quay.people[0])}
     assert (waits["state-position"], waits["meet-need"]) == (
         {"proposal": [str(number)], "stance": ["for"]},
         {"met": ["yes"]},

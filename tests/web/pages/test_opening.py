@@ -68,7 +68,7 @@ def test_what_was_told_is_what_was_typed(host):
     assert (bid.act.what, bid.act.about) == ("lottery-bid", ("brief",))
     assert (bid.last - bid.first, bid.first < first.day) == (29, True)
     assert (roof.act.state, roof.act.what, roof.act.reason) == ("fixed", "the-roof", "listed-building")
-    assert list(Sealed.objects.filter(slot="words").values_list("text", flat=True)) == [MEANS["words"]]
+    assert [row.text for row in Sealed.objects.filter(slot="words")] == [MEANS["words"]]
     assert list(record.names.values()) == ["Bethan K."]
 
 

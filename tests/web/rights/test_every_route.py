@@ -99,6 +99,8 @@ def test_a_host_is_a_host_in_their_own_place_alone(quay, mill):
 
 #: Kinds with a page of their own: whoever has a seat is led there, and it asks for itself.
 ELSEWHERE = {"open-project", "invite-seat", "join-seat", "share-voice", "leave-seat"}
+#: What only whoever keeps the machine tells, from its command line.
+KEPT = {kind for kind, rule in ACTS.items() if rule.keeper}
 
 
 def may_tell(kind, person, closed):
@@ -109,7 +111,7 @@ def may_tell(kind, person, closed):
     rule = ACTS[kind]
     guest = role in ("funder", "panel") and side != "community"
     there = (person != GONE or rule.left) and (not closed or rule.closed)
-    return there and side in rule.sides and (not guest or role in rule.guests)
+    return there and not rule.keeper and side in rule.sides and (not guest or role in rule.guests)
 
 
 @pytest.mark.parametrize("closed", [False, True])
@@ -130,4 +132,4 @@ def test_the_form_of_each_kind_of_act_opens_for_whom_its_row_says(request, close
                 opened.add(kind)
     world.project.refresh_from_db()
     assert (strange, world.project.size) == ([], before)
-    assert closed or opened == set(KINDS) - ELSEWHERE  # every kind has somebody who may tell it
+    assert closed or opened == set(KINDS) - ELSEWHERE - KEPT  # every kind has somebody who may tell it

@@ -193,8 +193,10 @@ def depth(project: Project, scope: str, judged: str) -> Found:
     sizes = {circle: _Size(members[circle]) for circle in circles}
     for meeting in project.of(HoldMeeting):
         circle = circles.get(meeting.act.circle)
+        if meeting.last < project.window or circle is None or circle.act.limit > SMALL:
+            continue
         came = _in_circle(project, meeting)
-        if meeting.last < project.window or circle is None or len(came) > SMALL or circle.act.limit > SMALL:
+        if len(came) > SMALL:
             continue
         words = (project.word(circle.ref), _meeting_word(project, meeting, came))
         behind += [ref for word in words for ref in word.refs]

@@ -7,6 +7,7 @@ form, in words for whoever typed it, and by the act's own types.
 from __future__ import annotations
 
 import secrets
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -58,8 +59,7 @@ class ActForm(forms.Form):
     # -- its fields -------------------------------------------------------------------------------------------------
 
     def _add_fields(self) -> None:
-        described: Any = inspect.type_info(self.kind)
-        for each in described.fields:
+        for each in _described(self.kind).fields:
             if each.name not in DOOR:
                 name, token = each.name, self.kind.kind
                 needed = each.required and (token, name) not in MAY_BE_EMPTY
@@ -159,7 +159,7 @@ class ActForm(forms.Form):
     def photo(self) -> bytes:
         """Its pixels."""
         waiting = self.waiting
-        return bytes(waiting.content) if waiting else b""
+        return waiting.content if waiting else b""
 
     @property
     def occurred(self) -> Span | None:
@@ -170,16 +170,23 @@ class ActForm(forms.Form):
     def _made(self, data: dict[str, Any]) -> Act:
         refs = dict(pointing(self.kind, "ref")) | {"corrects": None}
         values: dict[str, Any] = {name: () for kind, name in MAY_BE_EMPTY if kind == self.kind.kind}
-        for field in structs.fields(self.kind):
-            value = data.get(field.name)
+        for name in self.kind.__struct_fields__:
+            value = data.get(name)
             if value is None or value in ("", [], ()):
                 continue
-            if refs.get(field.name) is not None:
-                value = [self.offers.ref(v) for v in value] if refs[field.name] else self.offers.ref(value)
-            values[field.name] = tuple(value) if isinstance(value, list) else value
+            if refs.get(name) is not None:
+                value = [self.offers.ref(v) for v in value] if refs[name] else self.offers.ref(value)
+            values[name] = tuple(value) if isinstance(value, list) else value
         return msgspec.convert(msgspec.to_builtins(self.kind(**values)), self.kind)
 
 
+@cache
+def _described(kind: type[Act]) -> Any:
+    """Its fields and their types."""
+    return inspect.type_info(kind)
+
+
+@cache
 def _defaults(kind: type[Act]) -> dict[str, Any]:
     """What a form shows before anybody typed: the act's own defaults."""
     found: dict[str, Any] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 from django import forms
@@ -27,6 +28,7 @@ from alongside.web.wording.names import spoken
 LONGEST = 200
 MOST_LABELS = 1000
 NOTHING = ("", _("None of these"))
+Choices = list[tuple[str, Any]]
 YES = ("yes", _("Yes"))
 NO = ("no", _("No"))
 #: Whole numbers that stand for sentences, and the number of the first.
@@ -84,33 +86,39 @@ def field_for(asked: Asked) -> forms.Field:
     return _PLAIN[type(bare(asked.type))](asked)
 
 
-def _one_of(asked: Asked, choices: Sequence[tuple[str, Any]], fits: Callable[[str], bool]) -> forms.Field:
-    """A choice of one or of several, those that are held already among them."""
+def _one_of(asked: Asked, offered: Callable[[], Choices], fits: Callable[[str], bool]) -> forms.Field:
+    """A choice of one or of several, those that are held already among them; worked out once somebody looks at them,
+    which nobody does where a form fits and is kept."""
     field: Any
+    first = ("", _("Choose")) if asked.required else NOTHING
     if asked.many:
-        field = ChosenMany(choices=choices, widget=Ticks, **asked.common)
+        field = ChosenMany(choices=cache(offered), widget=Ticks, **asked.common)
     else:
-        field = Chosen(choices=[("", _("Choose")) if asked.required else NOTHING, *choices], **asked.common)
+        field = Chosen(choices=cache(lambda: [first, *offered()]), **asked.common)
     field.fits = fits
     return field  # type: ignore[no-any-return]
 
 
 def _ref(asked: Asked) -> forms.Field:
     kind, name, offers = asked.kind, asked.name, asked.offers
-    return _one_of(asked, offers.acts(kind, name, asked.held), lambda number: offers.fits(kind, name, number))
+    return _one_of(asked, lambda: offers.acts(kind, name, asked.held), lambda number: offers.fits(kind, name, number))
 
 
 def _seat(asked: Asked) -> forms.Field:
     offers = asked.offers
-    people = offers.known if asked.kind == "invite-seat" else offers.here
-    return _one_of(asked, held_in_order(people, asked.held, offers.named), offers.is_seat)
+
+    def people() -> Choices:
+        known = offers.known if asked.kind == "invite-seat" else offers.here
+        return held_in_order(known, asked.held, offers.named)
+
+    return _one_of(asked, people, offers.is_seat)
 
 
 def _element(asked: Asked) -> forms.Field:
     if not asked.many:
         return Labelled(max_length=64, **asked.common)
-    known = held_in_order(asked.offers.elements, asked.held, asked.offers.element)
-    return _one_of(asked, known, lambda name: name in dict(known) and asked.offers.is_element(name))
+    offers = asked.offers
+    return _one_of(asked, lambda: held_in_order(offers.elements, asked.held, offers.element), offers.is_element)
 
 
 def _label(asked: Asked) -> forms.Field:

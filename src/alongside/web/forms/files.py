@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.web.models import Photo, Project
 from alongside.web.photos import NotAPhoto, redrawn
+from alongside.web.sealing import keep_photo, waiting_photo
 
 MOST_BYTES = 50_000_000
 FINGERPRINT = re.compile(r"sha256:[0-9a-f]{4,64}\Z")
@@ -113,10 +114,7 @@ class PhotoField(_Kept):
             pixels = redrawn(file)
         except NotAPhoto as no:
             raise forms.ValidationError(str(no), code="photo") from None
-        digest = sha256(pixels).hexdigest()
-        if not self.waiting(digest):
-            Photo.objects.create(project=self.project, digest=digest, leaf="", content=pixels)
-        return digest
+        return keep_photo(self.project, pixels)
 
     def known(self, kept: str) -> str:
         """A photo that waits here."""
@@ -124,4 +122,4 @@ class PhotoField(_Kept):
 
     def waiting(self, digest: str) -> Photo | None:
         """The photo on its shelf."""
-        return Photo.objects.filter(project=self.project, leaf="", digest=digest).first()
+        return waiting_photo(self.project, digest)

@@ -167,10 +167,11 @@ class Offers:
     def labels(self) -> dict[str, list[str]]:
         """Labels already in use, by the name of the field they stand in."""
         found: dict[str, dict[str, None]] = {}
-        for entries in self.fold.kinds.values():
-            for entry in entries:
-                for field in ("body", "circle", "group", "by_body"):
-                    value = getattr(entry.act, field, None)
+        for kind, entries in self.fold.kinds.items():
+            fields = [name for name in ("body", "circle", "group", "by_body") if name in kind.__struct_fields__]
+            for entry in entries if fields else ():
+                for field in fields:
+                    value = getattr(entry.act, field)
                     if value:
                         found.setdefault("body" if field == "by_body" else field, {})[value] = None
         known = {field: list(values) for field, values in found.items()}

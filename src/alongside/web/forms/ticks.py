@@ -22,9 +22,10 @@ class Ticks(forms.CheckboxSelectMultiple):
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         """The boxes; a sentence where there is nothing to choose."""
         held = set(self.format_value(value) or ())
-        if not self.choices:
+        choices = list(self.choices)
+        if not choices:
             return format_html('<p class="muted">{}</p>', _("There is nothing to choose from yet."))
-        lines = [(name, key, " checked" if str(key) in held else "", label) for key, label in self.choices]
+        lines = [(name, key, " checked" if str(key) in held else "", label) for key, label in choices]
         return format_html(
             '<div class="ticks">{}</div>{}', format_html_join("", LINE, lines[:MANY]), _rest(lines[MANY:])
         )

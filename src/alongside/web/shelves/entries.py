@@ -4,9 +4,13 @@ The database itself refuses to change or remove an act (migration 0002).
 """
 
 import msgspec
-from django.db import models
+from django.db import connection, models
 
 from alongside.record.bundle import Header
+from alongside.web.shelves.plain import hold
+
+#: What is needed of a project to add to it; the rest is read when somebody asks.
+HELD = "id slug log header head size peaks latest"
 
 
 class Place(models.Model):
@@ -41,6 +45,14 @@ class Project(models.Model):
 
     def __str__(self) -> str:
         return self.slug
+
+    @classmethod
+    def held(cls, pk: int) -> "Project":
+        """A project as it is now, which nobody else changes until the transaction ends."""
+        row = hold(cls, HELD, pk)
+        if row is None:
+            raise cls.DoesNotExist
+        return cls.from_db(connection.alias, HELD.split(), row)
 
     @property
     def rehearsed(self) -> bool:

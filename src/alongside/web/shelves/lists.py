@@ -5,15 +5,17 @@ them; `rebuild` throws all of it away and makes the same rows again.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from typing import Any
 
 from django.db import models, transaction
 
 from alongside.acts.entry import Entry
 from alongside.acts.fields import named
 from alongside.acts.gathering import InviteSeat, JoinSeat, LeaveSeat
+from alongside.acts.keeping import Keeping
 from alongside.acts.starting import OpenProject
 from alongside.web.shelves.entries import Project
+from alongside.web.shelves.plain import change, insert, look_up
 
 BATCH = 500
 FEW = 20
@@ -89,9 +91,9 @@ LISTS: tuple[type[models.Model], ...] = (ActLink, ActLine, SeatLine, Cover)
 
 def apply(project: Project, entries: Sequence[Entry], start: int) -> None:
     """Bring the lists up to date with entries whose first has the number `start`."""
-    lines = [_line(project, entry, number) for number, entry in enumerate(entries, start)]
-    ActLine.objects.bulk_create(lines, BATCH)
-    _save_all(ActLink, _links(project, entries, start))
+    lines = (_line(project, entry, number) for number, entry in enumerate(entries, start))
+    insert(ActLine, "project_id number leaf kind day first last seat side", lines)
+    insert(ActLink, "project_id source target", _links(project, entries, start))
     _seats(project, entries)
     _cover(project, entries)
 
@@ -104,44 +106,34 @@ def rebuild(project: Project, entries: Sequence[Entry]) -> None:
         apply(project, entries, 1)
 
 
-def _save_all(kind: type[models.Model], rows: Iterator[models.Model]) -> None:
-    while batch := list(islice(rows, BATCH)):
-        kind._default_manager.bulk_create(batch)
+def _line(project: Project, entry: Entry, number: int) -> tuple[Any, ...]:
+    days = entry.day, entry.first, entry.last
+    return project.pk, number, entry.ref, entry.act.kind, *days, entry.seat, entry.side or ""
 
 
-def _line(project: Project, entry: Entry, number: int) -> ActLine:
-    return ActLine(
-        project=project,
-        number=number,
-        leaf=entry.ref,
-        kind=entry.act.kind,
-        day=entry.day,
-        first=entry.first,
-        last=entry.last,
-        seat=entry.seat,
-        side=entry.side or "",
-    )
-
-
-def _links(project: Project, entries: Sequence[Entry], start: int) -> Iterator[models.Model]:
+def _links(project: Project, entries: Sequence[Entry], start: int) -> Iterator[tuple[int, int, int]]:
     numbers = {entry.ref: number for number, entry in enumerate(entries, start)}
-    earlier = ActLine.objects.filter(project=project, number__lt=start)
-    if len(entries) < FEW:
-        earlier = earlier.filter(leaf__in={ref for entry in entries for ref in named(entry.act, "ref")})
-    known = dict(earlier.values_list("leaf", "number"))
+    known = _earlier(project, entries, start)
     for entry in entries:
         for ref in dict.fromkeys(named(entry.act, "ref")):
             target = numbers.get(ref) or known.get(ref)
             if target:
-                yield ActLink(project=project, source=numbers[entry.ref], target=target)
+                yield project.pk, numbers[entry.ref], target
+
+
+def _earlier(project: Project, entries: Sequence[Entry], start: int) -> dict[str, int]:
+    """The numbers of the acts that they may name."""
+    if len(entries) >= FEW:
+        return dict(ActLine.objects.filter(project=project, number__lt=start).values_list("leaf", "number"))
+    refs = {ref for entry in entries for ref in named(entry.act, "ref")}
+    return dict(look_up(ActLine, "leaf number", project.pk, "leaf", tuple(refs))) if refs else {}
 
 
 def _seats(project: Project, entries: Sequence[Entry]) -> None:
     """Seats that acted under their own name, came, left or were invited. Only lines that changed are written."""
-    spoken = [entry for entry in entries if not (entry.act.one_use or getattr(entry.act, "protected", False))]
+    spoken = [entry for entry in entries if _under_a_seat(entry)]
     met = {entry.seat for entry in spoken} | {e.act.seat for e in spoken if isinstance(e.act, InviteSeat)}
-    known = SeatLine.objects.filter(project=project).order_by()
-    lines = {line.seat: line for line in (known.filter(seat__in=met) if len(entries) < FEW else known)}
+    lines = _known(project, met if len(entries) < FEW else None)
     before = {seat: line.facts for seat, line in lines.items()}
     for entry in spoken:
         _seat(project, entry, lines)
@@ -149,6 +141,21 @@ def _seats(project: Project, entries: Sequence[Entry]) -> None:
     for seat, line in lines.items():
         if seat in before and line.facts != before[seat]:
             line.save()
+
+
+def _known(project: Project, seats: set[str] | None) -> dict[str, SeatLine]:
+    """The lines of these seats, or of all."""
+    if seats is None:
+        return {line.seat: line for line in SeatLine.objects.filter(project=project).order_by()}
+    columns = "id project_id seat side role came left"
+    rows = look_up(SeatLine, columns, project.pk, "seat", tuple(seats)) if seats else ()
+    return {row[2]: SeatLine.from_db(None, columns.split(), row) for row in rows}
+
+
+def _under_a_seat(entry: Entry) -> bool:
+    """Not under a name used once, and not of whoever keeps the machine."""
+    act = entry.act
+    return not (act.one_use or getattr(act, "protected", False) or isinstance(act, Keeping))
 
 
 def _seat(project: Project, entry: Entry, lines: dict[str, SeatLine]) -> None:
@@ -169,15 +176,13 @@ def _cover(project: Project, entries: Sequence[Entry]) -> None:
     """The first opening names the project; days go from the earliest entered to the latest."""
     if not entries:
         return
-    cover = Cover.objects.filter(project=project).first()
-    if cover is None:
-        cover = Cover(project=project, first_day=entries[0].day, last_day=entries[0].day)
     opening = next((entry.act for entry in entries if isinstance(entry.act, OpenProject)), None)
+    if opening is None and change(Cover, "last_day", "project_id", entries[-1].day, project.pk):
+        return
+    days = {"first_day": entries[0].day, "last_day": entries[-1].day}
+    cover, _new = Cover.objects.get_or_create(project=project, defaults=days)
     if opening and not cover.title:
         told = (opening.title, opening.place or "", opening.host or "")
         cover.title, cover.place, cover.host = (text.replace(NUL, "\ufffd") for text in told)
-    span = cover.first_day, cover.last_day
-    cover.first_day = min(cover.first_day, *(entry.day for entry in entries))
-    cover.last_day = max(cover.last_day, *(entry.day for entry in entries))
-    if opening or cover._state.adding or span != (cover.first_day, cover.last_day):
-        cover.save()
+    cover.last_day = entries[-1].day
+    cover.save()

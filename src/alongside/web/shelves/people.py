@@ -4,7 +4,7 @@ A record knows a seat by a pseudonym. That a browser, a paper code or an account
 else, so the link between a person and what they did is one row, which can be deleted.
 """
 
-from django.db import models, transaction
+from django.db import models
 
 from alongside.acts.base import SIDES
 from alongside.web.shelves.entries import Project
@@ -57,26 +57,6 @@ class Invitation(models.Model):
     until = models.DateField()
     uses = models.PositiveIntegerField(default=1)
     used = models.PositiveIntegerField(default=0)
-
-
-class Draft(models.Model):
-    """Something begun and not said yet: the kind of act and what was typed, by field."""
-
-    seat = models.ForeignKey(SeatRow, models.CASCADE, related_name="drafts")
-    kind = models.CharField(max_length=40)
-    typed = models.JSONField(default=dict)
-    changed = models.DateTimeField(auto_now=True)
-
-    class Meta:
-        ordering = ["-changed"]
-
-    @staticmethod
-    def keep(seat: "SeatRow", kind: str, typed: dict[str, list[str]]) -> None:
-        """Keep what was typed, in place of what was kept before; two windows of one person take turns."""
-        with transaction.atomic():
-            SeatRow.objects.select_for_update().get(pk=seat.pk)
-            Draft.objects.filter(seat=seat, kind=kind).delete()
-            Draft.objects.create(seat=seat, kind=kind, typed=typed)
 
 
 class Apart(models.Model):

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from alongside.web.log.states import digest_of
 from alongside.web.models import Letter, NewsRow
 from alongside.web.telling.links import DAYS, new_link
 from alongside.web.telling.post import Answer, Mail, post
@@ -110,6 +111,6 @@ def _written(letter: Letter, server: MailServer) -> Mail:
         confirm = new_link(letter, "confirm", server.url)
         return Mail(contact.address, confirm_subject(language), confirm_text(language, confirm, until))
     see, stop = (new_link(letter, purpose, server.url) for purpose in ("see", "stop"))
-    text = news_text(language, letter.news.count(), see, stop, until)
+    text = news_text(language, letter.news.count(), see, stop, until, digest_of(contact.seat.project))
     unsubscribe = {"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     return Mail(contact.address, news_subject(language), text, unsubscribe)

@@ -84,6 +84,10 @@ DEEDS = {
     "do-action": _("Tell that agreed actions are done"),
     "observe-outcome": _("Tell what changed"),
     "secure-future": _("Tell what will outlive the project"),
+    # keeping
+    "declare-gap": _("Declare that acts were lost"),
+    "change-key": _("Change the key"),
+    "continue-record": _("Go on under a new name and key"),
 }
 
 

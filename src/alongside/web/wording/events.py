@@ -42,6 +42,9 @@ HEADINGS = {
     "reflected": gettext_lazy("People look back together"),
     "outcome": gettext_lazy("What changed after %(months)s months"),
     "future": gettext_lazy("What will outlive the project is secured"),
+    "gap": gettext_lazy("Acts of this record are lost: %(lost)s"),
+    "new-key": gettext_lazy("The record is sealed with a new key"),
+    "continued": gettext_lazy("The record goes on under a new name and key"),
     "came": gettext_lazy("In the room for the first time"),
     "came-back": gettext_lazy("Back in the room"),
     "left": gettext_lazy("Nobody of this side is in the room"),
@@ -58,6 +61,7 @@ TAGS = {
     "contest": pgettext_lazy("event", "Contest"),
     "claimed": pgettext_lazy("event", "Claim"),
     "left": pgettext_lazy("event", "Leaves"),
+    "gap": pgettext_lazy("event", "Lost"),
 }
 
 
@@ -141,6 +145,11 @@ def _money(facts: Facts) -> str:
     return _("To: %(side)s.") % {"side": side_name(str(facts["to_side"]))}
 
 
+def _gap(facts: Facts) -> str:
+    told = _("It was restored from an older backup. What was entered since %(day)s is gone.")
+    return told % {"day": day_name(facts["since"])}  # type: ignore[arg-type]
+
+
 def _came(facts: Facts) -> str:
     seats = facts.get("seats")
     count = len(seats) if isinstance(seats, tuple) else 0
@@ -157,4 +166,5 @@ MORE = {
     "undertaking": _undertaking,
     "money": _money,
     "came": _came,
+    "gap": _gap,
 }

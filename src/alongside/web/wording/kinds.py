@@ -11,6 +11,7 @@ CHAPTER_NAMES = {
     "paying": _("Paying"),
     "judging": _("Is it true?"),
     "learning": _("Learning"),
+    "keeping": _("Keeping the record"),
 }
 
 KIND_NAMES = {
@@ -95,6 +96,10 @@ KIND_NAMES = {
     "do-action": _("Actions agreed together were done"),
     "observe-outcome": _("What changed, as people affected see it"),
     "secure-future": _("What will outlive the project was secured"),
+    # keeping
+    "declare-gap": _("Acts were lost when a backup was restored"),
+    "change-key": _("The record is sealed with a new key"),
+    "continue-record": _("The record goes on under a new name and key"),
 }
 
 EFFECTS = {

@@ -7,7 +7,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, override
 
+from alongside.web.log.states import Digest
 from alongside.web.wording.days import day_name
+from alongside.web.wording.sealed import digest_line
 
 OFTEN_NAMES = (
     ("once", gettext_lazy("As soon as it happens")),
@@ -44,8 +46,8 @@ def confirm_subject(language: str) -> str:
         return _("Is this your address?")
 
 
-def news_text(language: str, count: int, see: str, stop: str, until: date) -> str:
-    """A mail about news: how many things, and two links."""
+def news_text(language: str, count: int, see: str, stop: str, until: date, digest: Digest | None = None) -> str:
+    """A mail about news: how many things, two links, and what the record is now, for somebody to hold it against."""
     with override(language):
         things = ngettext(
             "There is %(n)d thing that concerns you.", "There are %(n)d things that concern you.", count
@@ -56,9 +58,20 @@ def news_text(language: str, count: int, see: str, stop: str, until: date) -> st
             see,
             _("It works once, until %(day)s, and takes whoever opens it to your seat: please do not pass it on.")
             % {"day": day_name(until)},
+            *_seal(digest),
             _("To stop these mails:"),
             stop,
         )
+
+
+def _seal(digest: Digest | None) -> tuple[str, ...]:
+    """What the record is now: whoever keeps the letter can see later whether it still begins so."""
+    if digest is None:
+        return ()
+    return (
+        _("Keep this number and these words. With them you can see later whether the record was changed:"),
+        digest_line(digest),
+    )
 
 
 def confirm_text(language: str, confirm: str, until: date) -> str:

@@ -23,6 +23,7 @@ REFUSALS = {
     ),
     "already": _("That has been said already, and it can be said once."),
     "no-such-act": _("It points at something that is not in this record. Go back and choose again."),
+    "sum": _("The figures do not add up. Look at them again, beside each other and beside the rules of that body."),
 }
 
 

@@ -15,12 +15,14 @@ from alongside.acts.voices import ChangeConsent, ShareVoice, WithdrawVoice
 from alongside.readings.rules import may_name
 from alongside.record import Record, record_entries
 from alongside.record.bundle import Header
+from alongside.web.log.states import sealing_of, state_of
 from alongside.web.models import ActLine, ActLink, EntryRow, Photo
 from alongside.web.pages.acts.doing import Doing
 from alongside.web.project_page import ProjectPage
 from alongside.web.said import photo_of, words_of
 from alongside.web.wording.facts import Fact, facts
 from alongside.web.wording.kinds import BURDENS, EFFECTS, kind_name
+from alongside.web.wording.sealed import state_sentence, stopped_sentence
 
 WITH_NAME = 5
 #: An act that very many name (a definition that all sign) shows this many of them.
@@ -140,6 +142,21 @@ class Telling:
         if self.page.seat is None or self.page.asked is not None:
             return None
         return Doing(self.page, self.number, self.entry, [entry for _, entry in self.naming])
+
+    @property
+    def mine(self) -> bool:
+        """Did whoever looks tell it, as far as the record knows?"""
+        return self.page.seat is not None and self.entry.seat == self.page.seat.pseudonym
+
+    @property
+    def state(self) -> str:
+        """How safe it is by now, in a sentence."""
+        return state_sentence(state_of(self.project, self.number))
+
+    @property
+    def stopped(self) -> str:
+        """Why the record is not sealed any more, where something stands in the way of it."""
+        return stopped_sentence(sealing_of(self.project))
 
     @property
     def envelope(self) -> str:

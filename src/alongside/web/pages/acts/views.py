@@ -70,7 +70,7 @@ def photo(page: ProjectPage, number: int) -> HttpResponseBase:
     found = Telling(page, number).photo if 1 <= number <= page.project.size else None
     if found is None:
         raise Http404
-    answer = HttpResponse(bytes(found.content), content_type="image/jpeg")
+    answer = HttpResponse(found.content, content_type="image/jpeg")
     answer.headers["Content-Disposition"] = 'inline; filename="photo.jpg"'
     answer.headers["X-Content-Type-Options"] = "nosniff"
     return answer

@@ -5,8 +5,14 @@ from datetime import date
 from django.http import HttpResponse, HttpResponseBase
 from django.utils.http import content_disposition_header
 
+from alongside.readings.keeping import gaps
+from alongside.record.bundle import with_notes
 from alongside.web.library import bundle_bytes
+from alongside.web.log.proofs import notes_of
+from alongside.web.log.states import digest_of, sealing_of, unwitnessed_since
 from alongside.web.project_page import ProjectPage, project_page
+from alongside.web.wording.lost import lost_sentence
+from alongside.web.wording.sealed import stopped_sentence, unwitnessed_sentence
 
 
 @project_page
@@ -15,13 +21,22 @@ def check(page: ProjectPage) -> HttpResponseBase:
     name = file_name(page)
     day = "" if page.asked is None else f" --at {date.fromordinal(page.asked).isoformat()}"
     lines = (f"./alongside verify {name}", f"./alongside standing {name}{day}")
-    return page.show("check/check.html", file_name=name, lines=lines, standing=page.standing)
+    sealing = sealing_of(page.project)
+    seals = {
+        "sealing": sealing,
+        "stopped": stopped_sentence(sealing),
+        "unwitnessed": unwitnessed_sentence(unwitnessed_since(page.project)),
+        "digest": digest_of(page.project),
+    }
+    lost = [lost_sentence(gap) for gap in page.record.reading(gaps, page.asked)]
+    return page.show("check/check.html", file_name=name, lines=lines, standing=page.standing, lost=lost, **seals)
 
 
 @project_page
 def bundle(page: ProjectPage) -> HttpResponseBase:
-    """The record itself, byte for byte."""
-    response = HttpResponse(bundle_bytes(page.project), content_type="application/jsonl")
+    """The record itself, byte for byte, and the checkpoints that were signed of it."""
+    raw, notes = bundle_bytes(page.project), notes_of(page.project)
+    response = HttpResponse(with_notes(raw, notes) if notes else raw, content_type="application/jsonl")
     header = content_disposition_header(as_attachment=True, filename=file_name(page))
     response.headers["Content-Disposition"] = header or "attachment"
     return response

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from alongside.acts import Act
@@ -21,12 +20,12 @@ from alongside.readings.whose_word import ASSISTED
 from alongside.record.envelope import Via
 from alongside.record.writing import NotKept
 from alongside.web.assisted import WANTED
-from alongside.web.library import forget
 from alongside.web.models import Answered, Draft, Sealed, SeatRow
 from alongside.web.pages.circles.forms import SheetForm
 from alongside.web.project_page import ProjectPage
 from alongside.web.recording import Refused, record
 from alongside.web.wording.choices import PULSE_STATEMENTS
+from alongside.web.writing import in_one_write
 
 Leaves = dict[str, str]
 MEETING = "meeting"
@@ -56,28 +55,32 @@ def keep(page: ProjectPage, form: SheetForm) -> int:
     told = list(lines(form, page.seat.pseudonym))
     nonces = {line.key: nonce(form.cleaned_data["nonce"], line.key) for line in told}
     rows = {row.pseudonym: row for row in SeatRow.objects.filter(project=page.project)}
-    try:
-        with transaction.atomic():
-            kept = Answered.objects.filter(project=page.project, nonce__in=nonces.values())
-            before = dict(kept.values_list("nonce", "leaf"))
-            leaves: Leaves = {}
-            for line in told:
-                _as_before(page, line, before.get(nonces[line.key]))
-                leaves[line.key] = _record(page, form, line, rows.get(line.by), nonces[line.key], leaves)
-            fresh = [line for line in told if nonces[line.key] not in before]
-            _leave_to_them(form, fresh, leaves, rows, page.seat.pseudonym)
-    except LineRefused:
-        forget(page.project)
-        raise
+    _keep_all(page, form, told, nonces, rows)
     return len(told)
+
+
+@in_one_write
+def _keep_all(
+    page: ProjectPage, form: SheetForm, told: list[Line], nonces: dict[str, str], rows: dict[str, SeatRow]
+) -> None:
+    """All lines, or none."""
+    assert page.seat is not None
+    kept = Answered.objects.filter(project=page.project, nonce__in=nonces.values())
+    before = dict(kept.values_list("nonce", "leaf"))
+    leaves: Leaves = {}
+    for line in told:
+        _as_before(page, line, before.get(nonces[line.key]))
+        leaves[line.key] = _record(page, form, line, rows.get(line.by), nonces[line.key], leaves)
+    fresh = [line for line in told if nonces[line.key] not in before]
+    _leave_to_them(form, fresh, leaves, rows, page.seat.pseudonym)
 
 
 def _as_before(page: ProjectPage, line: Line, leaf: str | None) -> None:
     """A line that has been written down already says what it said then, or nothing typed since would be heard."""
     if leaf is None:
         return
-    text = Sealed.objects.filter(project=page.project, leaf=leaf, slot="words").values_list("text", flat=True).first()
-    if text is not None and text != line.words:
+    kept = Sealed.objects.filter(log=page.project.log, leaf=leaf, slot="words").first()
+    if kept is not None and kept.text != line.words:
         what = _("Line %(line)s was written down already, with other words. Clear it, and tell it anew on a new sheet.")
         raise LineRefused(what % {"line": line.number})
 
@@ -218,8 +221,7 @@ def _leave_to_them(form: SheetForm, told: list[Line], leaves: Leaves, rows: dict
     """What only they can say waits on their own page: where they stand, whether a need was met, who may see more."""
     for line in told:
         if line.wanted > ASSISTED and line.by != me:
-            box = {"leaf": leaves[line.key], "level": line.wanted}
-            Draft.objects.create(seat=rows[line.by], kind=WANTED, typed=box)
+            Draft.keep(rows[line.by], WANTED, {"level": line.wanted}, leaves[line.key])
     if not any(line.key == MEETING for line in told):
         return
     given = form.cleaned_data
@@ -234,5 +236,5 @@ def _leave_to_them(form: SheetForm, told: list[Line], leaves: Leaves, rows: dict
 
 def _begin(seat: SeatRow | None, kind: str, typed: dict[str, list[str]]) -> None:
     """Begin something for somebody; what they began themselves stays as it is."""
-    if seat is not None and not Draft.objects.filter(seat=seat, kind=kind).exists():
-        Draft.objects.create(seat=seat, kind=kind, typed=typed)
+    if seat is not None and not Draft.of(seat).filter(kind=kind).exists():
+        Draft.keep(seat, kind, typed)

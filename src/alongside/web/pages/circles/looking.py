@@ -64,7 +64,7 @@ def _for_the_convener(page: ProjectPage, circle: str) -> dict[str, Any]:
         "levels": [(CONSENT_LEVELS[level], count) for level, count in told.levels if count],
         "ending": [page.record.numbers[entry.ref] for entry in told.ending],
         "unconfirmed": len(told.waiting),
-        "draft": Draft.objects.filter(seat=page.seat, kind="meeting-sheet", typed__circle=circle).exists(),
+        "draft": bool(page.seat) and Draft.of(page.seat).filter(kind="meeting-sheet", about=circle).exists(),
     }
 
 

@@ -15,12 +15,13 @@ from django.utils.translation import gettext as _
 from alongside.acts.entry import Entry
 from alongside.acts.gathering import HoldMeeting
 from alongside.acts.starting import StateDefinition
-from alongside.acts.voices import ChangeConsent, ShareVoice, WithdrawVoice
+from alongside.acts.voices import ChangeConsent, ShareVoice
 from alongside.readings import circles
 from alongside.readings.consent import consent
 from alongside.web.assisted import WANTED
 from alongside.web.clock import today
-from alongside.web.erasing import erase
+from alongside.web.erasing import take_back
+from alongside.web.log.states import digest_of
 from alongside.web.models import Draft
 from alongside.web.pages.circles.forms import MOST_LINES, SheetForm
 from alongside.web.pages.circles.keeping import LineRefused, keep
@@ -63,7 +64,8 @@ def sheet(page: ProjectPage, circle: str) -> HttpResponseBase:
     _only_conveners(page, circle)
     room = room_of(page, circle)
     three = range(1, PAPER_LINES + 1)
-    return page.show("circles/sheet.html", room=room, today=today(page.project), three=three, pulse=pulse_rows())
+    shown = {"room": room, "today": today(page.project), "three": three, "pulse": pulse_rows()}
+    return page.show("circles/sheet.html", digest=digest_of(page.project), **shown)
 
 
 @project_form
@@ -100,16 +102,14 @@ def _form(page: ProjectPage, form: SheetForm, status: int = 200) -> HttpResponse
 def _keep_draft(page: ProjectPage, circle: str, given: Any) -> Draft:
     """Keep what was typed, whatever it is, before anything is done with it."""
     fields = {name: given.getlist(name) for name in given if name not in ("csrfmiddlewaretoken", "press")}
-    draft = Draft.objects.filter(seat=page.seat, kind=SHEET, typed__circle=circle).first()
-    draft = draft or Draft(seat=page.seat, kind=SHEET)
-    draft.typed = {"circle": circle, "fields": fields}
-    draft.save()
-    return draft
+    assert page.seat is not None
+    return Draft.keep(page.seat, SHEET, {"fields": fields}, circle)
 
 
 def _kept(page: ProjectPage, circle: str) -> dict[str, Any]:
     """What was typed last and not sent."""
-    draft = Draft.objects.filter(seat=page.seat, kind=SHEET, typed__circle=circle).first()
+    assert page.seat is not None
+    draft = Draft.of(page.seat).filter(kind=SHEET, about=circle).first()
     fields = draft.typed["fields"] if draft else {}
     many = ("came", "care", "about")
     return {name: values if name in many else values[-1] for name, values in fields.items() if values}
@@ -122,15 +122,16 @@ def is_it_mine(page: ProjectPage, number: int) -> HttpResponseBase:
     answer, nonce = page.request.POST.get("answer"), page.request.POST.get("nonce", "")
     if page.request.method != "POST" or answer not in ("yes", "no") or not NONCE.fullmatch(nonce):
         return redirect("mine", page.project.slug)
+    assert page.seat is not None
     level = max(0, consent(now(page), entry).level)
-    act = ChangeConsent(voice=entry.ref, level=level) if answer == "yes" else WithdrawVoice(voice=entry.ref)
     try:
-        record(page.project, act, page.seat, nonce=nonce)  # type: ignore[arg-type]
+        if answer == "yes":
+            record(page.project, ChangeConsent(voice=entry.ref, level=level), page.seat, nonce=nonce)
+        else:
+            take_back(page.project, page.seat, entry.ref, nonce=nonce)
     except Refused as no:
         raise PermissionDenied(str(no)) from None
-    if answer == "no":
-        erase(page.project, entry.ref)
-    wider = Draft.objects.filter(seat=page.seat, kind=WANTED, typed__leaf=entry.ref).delete()[0]
+    wider = Draft.of(page.seat).filter(kind=WANTED, about=entry.ref).delete()[0]
     if wider and answer == "yes":
         return redirect("who-sees", page.project.slug, number)
     return redirect("mine", page.project.slug)

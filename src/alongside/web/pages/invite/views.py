@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.acts.base import SIDES
 from alongside.web import joining
+from alongside.web.drawing import qr
 from alongside.web.forms.labels import Labelled
-from alongside.web.pages.invite.drawing import qr
 from alongside.web.project_page import ProjectPage, project_form
 from alongside.web.recording import Refused
 from alongside.web.wording.names import SIDE_NAMES

@@ -1,22 +1,25 @@
 """My own page: what I said and what came of it, who sees it, taking it back, my code, and leaving."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect
 
 from alongside.acts import KINDS, Entry
 from alongside.acts.gathering import LeaveSeat
-from alongside.acts.voices import ChangeConsent, ShareVoice, WithdrawVoice
+from alongside.acts.voices import ChangeConsent, ShareVoice
 from alongside.readings.consent import consent
 from alongside.readings.rules import may_name
 from alongside.readings.trace import fates
+from alongside.web import erasing
 from alongside.web.apart import apart_from, bring_together, keep_apart
 from alongside.web.assisted import written_down
-from alongside.web.erasing import erase
+from alongside.web.erasure_proof import proofs_for
 from alongside.web.joining import new_code
 from alongside.web.legible import told_apart
-from alongside.web.models import Draft, SeatRow
+from alongside.web.models import Draft, ErasureProof, SeatRow
 from alongside.web.pages.mine.forms import LevelForm, OnceForm
 from alongside.web.project_page import ProjectPage, project_form
 from alongside.web.recording import Refused, record
@@ -24,6 +27,7 @@ from alongside.web.said import words_of
 from alongside.web.seated import stand_up
 from alongside.web.wording.choices import CONSENT_LEVELS
 from alongside.web.wording.fate import fate_words, told_words
+from alongside.web.wording.gone import told_of
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,7 @@ class Mine:
     words: str
     fate: str
     told: str
+    gone: str = ""
 
 
 @project_form
@@ -46,18 +51,37 @@ def mine(page: ProjectPage) -> HttpResponseBase:
     told = [e for e in page.fold.of(ShareVoice) if e.seat == page.seat.pseudonym]
     voices = [entry for entry in told if not page.fold.unconfirmed(entry)]
     words = words_of(page.project, page.who, voices, page.fold)
-    mine = [_mine(page, entry, words.get(entry.ref, "")) for entry in reversed(voices)]
-    drafts = Draft.objects.filter(seat=page.seat, kind__in=KINDS)
+    proofs = proofs_for(page.project.log)
+    mine = [_mine(page, entry, words.get(entry.ref, ""), proofs.get(entry.ref)) for entry in reversed(voices)]
+    left = [proof for proof in proofs.values() if _left(page, proof)]
+    drafts = Draft.of(page.seat).filter(kind__in=KINDS)
     return page.show(
-        "mine/mine.html", written=written_down(page), mine=mine, drafts=drafts, code_known=page.seat.code is not None
+        "mine/mine.html",
+        written=written_down(page),
+        mine=mine,
+        drafts=drafts,
+        code_known=page.seat.code is not None,
+        gone=told_of(left[-1]) if left else "",
     )
 
 
-def _mine(page: ProjectPage, entry: Entry, words: str) -> Mine:
+def _left(page: ProjectPage, proof: ErasureProof) -> bool:
+    """Was it for the act by which I left?"""
+    entry = page.fold.by_ref.get(proof.leaf)
+    return (
+        entry is not None
+        and page.seat is not None
+        and entry.seat == page.seat.pseudonym
+        and entry.act.kind == "leave-seat"
+    )
+
+
+def _mine(page: ProjectPage, entry: Entry, words: str, proof: ErasureProof | None) -> Mine:
     fate, level = fates(page.fold, entry.ref), consent(page.fold, entry).level
     level_name = str(CONSENT_LEVELS[level]) if level >= 0 else ""
     number = page.record.numbers[entry.ref]
-    return Mine(number, entry, level, level_name, words, fate_words(fate, page.fold), told_words(fate))
+    gone = told_of(proof) if proof else ""
+    return Mine(number, entry, level, level_name, words, fate_words(fate, page.fold), told_words(fate), gone)
 
 
 @project_form
@@ -67,7 +91,7 @@ def who_sees(page: ProjectPage, number: int) -> HttpResponseBase:
     form = LevelForm(page.request.POST or None, initial={"level": consent(page.fold, entry).level})
     if page.request.method == "POST" and form.is_valid():
         act = ChangeConsent(voice=entry.ref, level=form.cleaned_data["level"])
-        return _done(page, act, form.cleaned_data["nonce"])
+        return _done(page, partial(record, act=act), form.cleaned_data["nonce"])
     return page.show("mine/who_sees.html", form=form, number=number)
 
 
@@ -78,9 +102,7 @@ def take_back(page: ProjectPage, number: int) -> HttpResponseBase:
     form = OnceForm(page.request.POST or None)
     if page.request.method == "POST" and form.is_valid():
         keep = page.request.POST.get("keep_link") == "yes"
-        answer = _done(page, WithdrawVoice(voice=entry.ref, keep_link=keep), form.cleaned_data["nonce"])
-        erase(page.project, entry.ref)
-        return answer
+        return _done(page, partial(erasing.take_back, voice=entry.ref, keep_link=keep), form.cleaned_data["nonce"])
     return page.show("mine/take_back.html", form=form, number=number)
 
 
@@ -113,10 +135,13 @@ def code(page: ProjectPage) -> HttpResponseBase:
 
 @project_form
 def leave(page: ProjectPage) -> HttpResponseBase:
-    """Leave the project. Nobody asks why; my words stay as I last agreed, and can still be taken back with my code."""
+    """Leave the project. Nobody asks why; my words stay as I last agreed and can still be taken back with my code, or
+    all of them go with me."""
     form = OnceForm(page.request.POST or None)
     if page.request.method == "POST" and form.is_valid():
-        return _done(page, LeaveSeat(), form.cleaned_data["nonce"])
+        everything = page.request.POST.get("everything") == "yes"
+        leaving = erasing.leave_nothing if everything else partial(record, act=LeaveSeat())
+        return _done(page, leaving, form.cleaned_data["nonce"])
     return page.show("mine/leave.html", form=form)
 
 
@@ -138,10 +163,10 @@ def _own(page: ProjectPage, number: int) -> Entry:
     return entry
 
 
-def _done(page: ProjectPage, act: ChangeConsent | WithdrawVoice | LeaveSeat, nonce: str) -> HttpResponseBase:
+def _done(page: ProjectPage, deed: Callable[..., str], nonce: str) -> HttpResponseBase:
     assert page.seat is not None
     try:
-        record(page.project, act, page.seat, nonce=nonce)
+        deed(page.project, by=page.seat, nonce=nonce)
     except Refused as no:
         return page.show("mine/no.html", 422, no=str(no))
     return redirect("mine", page.project.slug)

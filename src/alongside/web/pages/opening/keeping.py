@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from django.db import transaction
-
 from alongside.acts import Act
 from alongside.acts.starting import ListPoint, OpenProject, ReviewReadiness, ShapeElement, StateDefinition
 from alongside.web.forms.when import Span
 from alongside.web.models import Opening, SeatRow
 from alongside.web.recording import open_project, record
+from alongside.web.writing import in_one_write
 
 ROLES = {"institution": "officer", "community": "convener", "bridging": "host"}
 
@@ -22,23 +21,23 @@ class Told(NamedTuple):
     occurred: Span | None = None
 
 
+@in_one_write
 def keep(opening: Opening, given: dict[str, dict[str, Any]]) -> SeatRow:
     """Open the project and return its first seat; the same opening kept twice is one project. Raises `Refused` and
     `NotKept`; then nothing was written."""
-    with transaction.atomic():
-        held = Opening.objects.select_for_update().select_related("place").get(pk=opening.pk)
-        if held.seat is not None:
-            return held.seat
-        start, place = given["start"], held.place
-        act = OpenProject(title=start["title"], place=place.title, host=place.host or None)
-        side = start["opener"]
-        project, seat = open_project(act, side=side, role=ROLES[side], place=place)
-        name = start["name"]
-        for told in acts(given):
-            record(project, told.act, seat, words=told.words, name=name, occurred=told.occurred)
-            name = ""
-        held.seat, held.typed = seat, {}
-        held.save(update_fields=["seat", "typed"])
+    held = Opening.objects.select_for_update().select_related("place").get(pk=opening.pk)
+    if held.seat is not None:
+        return held.seat
+    start, place = given["start"], held.place
+    act = OpenProject(title=start["title"], place=place.title, host=place.host or None)
+    side = start["opener"]
+    project, seat = open_project(act, side=side, role=ROLES[side], place=place)
+    name = start["name"]
+    for told in acts(given):
+        record(project, told.act, seat, words=told.words, name=name, occurred=told.occurred)
+        name = ""
+    held.seat = seat
+    held.save(update_fields=["seat"])
     return seat
 
 

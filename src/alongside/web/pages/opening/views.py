@@ -72,7 +72,7 @@ def _held(request: HttpRequest) -> Opening | None:
 
 
 def _hold(request: HttpRequest, held: Opening) -> None:
-    held.save()
+    held.keep()
     openings = request.session.get(OPENINGS, {})
     if openings.get(str(held.place_id)) != held.pk:
         request.session[OPENINGS] = {**openings, str(held.place_id): held.pk}
@@ -144,6 +144,7 @@ def _look(request: HttpRequest, held: Opening) -> HttpResponseBase:
     if request.method == "POST":
         try:
             held.seat = keep(held, {name: form.cleaned_data for name, form in forms.items()})
+            held.forget_typed()  # it is in the record now
             return _go_in(request, held)
         except (Refused, NotKept) as refused:
             no = str(refused)

@@ -1,7 +1,5 @@
 """Say something: one box, who may see it, a look at it before it goes, and a code to come back with."""
 
-from hashlib import sha256
-
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect
 
@@ -11,10 +9,13 @@ from alongside.readings.offers import latest_offer
 from alongside.readings.points import points
 from alongside.record.writing import NotKept
 from alongside.web.joining import new_code
-from alongside.web.models import ActLine, Photo, Project
+from alongside.web.log.states import state_of
+from alongside.web.models import ActLine
 from alongside.web.pages.say.forms import LEVELS, SayForm
 from alongside.web.project_page import ProjectPage, project_form
 from alongside.web.recording import Refused, record
+from alongside.web.sealing import keep_photo, let_go, waiting_photo
+from alongside.web.wording.sealed import state_sentence
 
 UNPROCESSABLE = 422
 SMALL = 30  # people who know one another
@@ -47,7 +48,7 @@ def _look(page: ProjectPage, form: SayForm) -> HttpResponseBase:
         "audience": next((name, line) for n, name, line in LEVELS if n == level),
         "people": _people(page, level),
         "level": level,
-        "kept_photo": _keep(page.project, photo) if photo else page.request.POST.get("kept_photo", ""),
+        "kept_photo": keep_photo(page.project, photo) if photo else page.request.POST.get("kept_photo", ""),
     }
     return page.show("say/look.html", **context)
 
@@ -62,27 +63,19 @@ def _people(page: ProjectPage, level: int) -> int | None:
     return len({e.seat for e in fold.of(JoinSeat)}) if level == rules.MEMBERS else None
 
 
-def _keep(project: Project, photo: bytes) -> str:
-    """A photo that is looked at before it goes. What never goes is swept away."""
-    digest = sha256(photo).hexdigest()
-    if not Photo.objects.filter(project=project, digest=digest, leaf="").exists():
-        Photo.objects.create(project=project, digest=digest, leaf="", content=photo)
-    return digest
-
-
 def _send(page: ProjectPage, form: SayForm) -> HttpResponseBase:
     assert page.seat is not None
     given = form.cleaned_data
     digest = page.request.POST.get("kept_photo", "")
-    kept = Photo.objects.filter(project=page.project, leaf="", digest=digest).first() if digest else None
-    photo = given["photo"] or (bytes(kept.content) if kept else b"")
+    kept = waiting_photo(page.project, digest)
+    photo = given["photo"] or (kept.content if kept else b"")
     try:
         leaf = record(page.project, form.to_act(), page.seat, words=given["words"], photo=photo, nonce=given["nonce"])
     except (Refused, NotKept) as no:
         form.add_error(None, str(no))
         return _box(page, form, UNPROCESSABLE)
     if kept:
-        kept.delete()
+        let_go(kept)
     number = ActLine.objects.get(project=page.project, leaf=leaf).number
     return redirect("said", page.project.slug, number)
 
@@ -95,4 +88,5 @@ def said(page: ProjectPage, number: int) -> HttpResponseBase:
     if seat is None or line is None or line.seat != seat.pseudonym:
         raise Http404
     code = new_code(seat) if seat.code is None or page.request.method == "POST" else ""
-    return page.show("say/said.html", code=code, number=number)
+    state = state_sentence(state_of(page.project, number))
+    return page.show("say/said.html", code=code, number=number, state=state)

@@ -33,7 +33,7 @@ def begin(page: ProjectPage, kind: type[Act], offers: Offers) -> Beginning:
     """What this form begins with for this person now."""
     linked = [(name, text) for name in page.request.GET for text in page.request.GET.getlist(name)]
     linked = [(name, text) for name, text in linked if name not in FOR_THE_PAGE and name != "nonce"]
-    draft = Draft.objects.filter(seat=page.seat, kind=kind.kind).first()
+    draft = Draft.of(page.seat).filter(kind=kind.kind).first() if page.seat else None
     if draft is not None and (not linked or page.request.GET.get("draft") == "yes"):
         sent = as_sent((name, text) for name, texts in draft.typed.items() for text in texts)
         return Beginning(_typed_before(kind, offers, sent))

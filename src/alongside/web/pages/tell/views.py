@@ -20,6 +20,7 @@ from alongside.web.pages.tell.beginning import begin
 from alongside.web.pages.tell.common import most_often
 from alongside.web.project_page import ProjectPage, project_form
 from alongside.web.recording import Refused, record
+from alongside.web.sealing import let_go
 from alongside.web.wording.kinds import CHAPTER_NAMES
 from alongside.web.wording.refusals import sentence
 
@@ -44,7 +45,7 @@ def choose(page: ProjectPage) -> HttpResponseBase:
         (CHAPTER_NAMES[chapter], [kind.kind for kind in group])
         for chapter, group in groupby(allowed, key=lambda kind: kind.chapter)
     ]
-    drafts = Draft.objects.filter(seat=page.seat)
+    drafts = Draft.of(page.seat) if page.seat else None
     return page.show("tell/choose.html", chapters=chapters, first=most_often(page.who, page.fold), drafts=drafts)
 
 
@@ -129,9 +130,11 @@ def _send(page: ProjectPage, kind: str, form: ActForm) -> HttpResponseBase:
         form.add_error(None, str(no))
         return _form(page, kind, form, UNPROCESSABLE)
     if form.waiting:
-        form.waiting.delete()
+        let_go(form.waiting)
     act = form.to_act()
     if isinstance(act, WithdrawVoice):
-        erase(page.project, act.voice)
-    Draft.objects.filter(seat=page.seat, kind=kind).delete()
+        erase(page.project, act.voice)  # the act is kept by now
+    begun = Draft.of(page.seat).filter(kind=kind)
+    if begun.exists():
+        begun.delete()
     return redirect("act", page.project.slug, act.what[0] if isinstance(act, Corroborate) else leaf)

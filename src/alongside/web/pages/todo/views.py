@@ -60,7 +60,7 @@ def show(page: ProjectPage, status: int = 200, no: str = "") -> HttpResponseBase
         signing=_signing(page, fold),
         parts=[part for part in parts(standing, fold) if part.standing.begun],
         may_claim=may_tell(page.who, "claim-mode", fold) is None,
-        drafts=Draft.objects.filter(seat=page.seat),
+        drafts=Draft.of(page.seat) if page.seat else None,
         code_known=page.seat is not None and page.seat.code is not None,
         forecast=_forecast(page),
     )

@@ -1,0 +1,48 @@
+"""`alongside backup`: a whole copy of what must not be lost, made while the pages go on.
+
+The copy is for whoever keeps the machine, to be taken to another one. What people said ends in it after thirty days.
+"""
+
+import os
+from pathlib import Path
+
+import click
+
+from alongside.cli.fail import CommandError
+from alongside.cli.plain import how_many
+from alongside.cli.progress import patiently
+
+DAYS = 3650
+
+
+@click.command(name="backup")
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.option("--keep", default=30, show_default=True, metavar="DAYS", help="End backups older than this.")
+@click.option("--with-key", is_flag=True, help="Also copy the key that seals; lock such a backup away.")
+def command(folder: Path | None, keep: int, with_key: bool) -> None:
+    """Back up the records and the words into FOLDER (else ALONGSIDE_BACKUPS, else `backups` in the home folder)."""
+    if not 1 <= keep <= DAYS:
+        raise CommandError(f"--keep takes a number of days from 1 to {DAYS}, such as 30.")
+    from alongside.web.folder import home
+
+    there = home()
+    if not os.environ.get("DATABASE_URL") and not (there / "alongside.sqlite3").is_file():
+        raise CommandError(f"there is nothing to back up: {there} holds no database; name another by ALONGSIDE_HOME.")
+    from alongside.web.wake import migrate, wake
+
+    wake()
+    migrate()
+    from alongside.web.backup.fault import BackupError
+    from alongside.web.backup.hourly import backup_folder
+    from alongside.web.backup.making import make_backup
+    from alongside.web.backup.manifest import read_manifest
+
+    place = (folder or backup_folder() or there / "backups").expanduser().resolve()
+    try:
+        with patiently() as tell:
+            made = make_backup(there, place, days=keep, with_key=with_key, tell=tell)
+    except BackupError as problem:
+        raise CommandError(str(problem)) from None
+    told = read_manifest(made)
+    acts, size = sum(each.size for each in told.records), sum(each.size for each in told.files)
+    click.echo(f"{made}: {how_many(acts, 'act')} in {how_many(len(told.records), 'record')}, {size / 1e6:,.1f} MB.")

@@ -1,0 +1,70 @@
+"""`alongside restore`: put a backup back, checked to the last act, with everything that was erased since erased again.
+
+Until all of it holds, nothing is opened: the folder that was there stays as it was. Then the new one takes its place at
+once, and the old one is kept beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from alongside.cli.fail import CommandError
+from alongside.cli.plain import how_many
+from alongside.cli.progress import patiently
+
+if TYPE_CHECKING:
+    from alongside.web.backup.restoring import Restored
+
+
+@click.command(name="restore")
+@click.argument("backup", type=click.Path(path_type=Path))
+@click.option("--into", type=click.Path(path_type=Path), metavar="HOME", help="The folder to restore into.")
+@click.option(
+    "--checkpoint",
+    "checkpoints",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="A signed checkpoint or an older copy that somebody kept; repeatable.",
+)
+@click.option("--replace", is_flag=True, help="Move what is there aside, and keep it.")
+def command(backup: Path, into: Path | None, checkpoints: tuple[Path, ...], replace: bool) -> None:
+    """Put BACKUP back into HOME (the home folder, if none is named)."""
+    from alongside.web.backup.fault import BackupError
+    from alongside.web.backup.restoring import restore
+
+    try:
+        with patiently() as tell:
+            found = restore(backup.expanduser().resolve(), _home(into), checkpoints, replace=replace, tell=tell)
+    except BackupError as problem:
+        raise CommandError(str(problem)) from None
+    for line in _told(found):
+        click.echo(line)
+
+
+def _home(into: Path | None) -> Path:
+    """Where to; nothing is made there yet."""
+    from alongside.web.folder import home_path
+
+    return (into.expanduser() if into else home_path()).resolve()
+
+
+def _told(found: Restored) -> Iterator[str]:
+    put = found.put
+    yield f"{found.home}: {how_many(put.acts, 'act')} in {how_many(put.records, 'record')} are back, and all verify."
+    for slug, lost in put.lost:
+        yield f"'{slug}' lacks {how_many(lost, 'act')}; its record says so, with an act of its own."
+    for slug in put.renewed:
+        yield f"'{slug}' goes on under a new key, since the old one is not here."
+    for log in put.missing:
+        yield f"the record {log} is known and not in this backup: it was opened later."
+    if put.erased:
+        yield f"{how_many(put.erased, 'piece')} of what had been erased since had come back, and went again."
+    if found.no_words:
+        yield "the words of this backup had come to their end; the acts are here without them."
+    if found.aside:
+        yield f"the folder that was there is now {found.aside}; remove it once nothing in it is needed."

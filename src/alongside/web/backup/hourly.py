@@ -1,0 +1,49 @@
+"""Backups without being asked: one every hour, and one when a decision has closed, where a folder is named for them."""
+
+import logging
+import os
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from alongside.web.backup.fault import BackupError
+from alongside.web.backup.lives import backups, made_at
+from alongside.web.backup.making import make_backup
+from alongside.web.backup.manifest import read_manifest
+from alongside.web.folder import home
+
+log = logging.getLogger("alongside.backup")
+HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
+
+
+def backup_folder() -> Path | None:
+    """The folder that ALONGSIDE_BACKUPS names, or None."""
+    named = os.environ.get("ALONGSIDE_BACKUPS")
+    return Path(named).expanduser().resolve() if named else None
+
+
+def back_up_if_due(now: datetime | None = None) -> Path | None:
+    """Make a backup if it is time for one; for the process that works beside the pages, at every round. What goes wrong
+    is logged, and the next round tries again."""
+    folder = backup_folder()
+    if folder is None:
+        return None
+    try:
+        return make_backup(home(), folder) if is_due(folder, now or datetime.now(UTC)) else None
+    except (BackupError, OSError) as problem:
+        log.error("no backup was made: %s", problem)
+        return None
+
+
+def is_due(folder: Path, now: datetime) -> bool:
+    """Whether the last backup there is an hour old, or a minute and a decision was taken since."""
+    last = next(reversed(backups(folder)), None)
+    made = made_at(last) if last else None
+    if last is None or made is None or now - made >= HOUR:
+        return True
+    return now - made >= MINUTE and _decisions() > read_manifest(last).decisions
+
+
+def _decisions() -> int:
+    from alongside.web.models import ActLine
+
+    return ActLine.objects.filter(kind="decide-proposal").count()

@@ -1,0 +1,1 @@
+"""Sealing what was recorded: tiles, signed checkpoints, the host's own log, witnesses, and what people hear of it."""

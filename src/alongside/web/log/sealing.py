@@ -1,0 +1,150 @@
+"""Sealing: what was recorded since the last checkpoint is read back, hashed anew, put into the tiles, and signed.
+
+If anything does not fit, nothing is signed, the record is marked as stopped, and its pages say so; a later round looks
+again. A round can be cut short anywhere and is simply done again. A rehearsal is never sealed: nobody kept its times.
+"""
+
+import logging
+from datetime import datetime
+from typing import NamedTuple
+
+import msgspec
+from django.core.exceptions import ImproperlyConfigured
+from django.db import IntegrityError, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
+
+from alongside.record.checkpoints import Checkpoint, sign_checkpoint
+from alongside.record.merkle import peaks_root
+from alongside.web.log import host_log
+from alongside.web.log.again import AHEAD, Held, Mismatch, again, held, leaves, legible, split
+from alongside.web.log.alone import alone
+from alongside.web.log.growing import Before, agree, grow
+from alongside.web.log.keys import project_origin, signing_key
+from alongside.web.log.tiles import tiles_of
+from alongside.web.log.witnesses import witnesses
+from alongside.web.models import Asked, Checkpointed, Project, Sealing
+
+log = logging.getLogger("alongside.log")
+
+
+class Outcome(NamedTuple):
+    """What became of one record in a round: its address, its size now, and why it was not sealed, if it was not."""
+
+    slug: str
+    size: int
+    stopped: str = ""
+
+
+def seal_all(now: datetime | None = None, *, stopped: bool = True, whole: bool = False) -> list[Outcome]:
+    """One round: seal every record that has grown, then the host's own log; answers with those that were sealed or
+    stopped. `stopped`: look at those again that were stopped. `whole`: hold every act of every record, also those
+    sealed long ago, against its seal."""
+    now = now or timezone.now()
+    with alone():
+        found = [_seal(project, now, whole) for project in _wanted(stopped, whole) if _lives_here(project)]
+        host_log.seal(now, whole=whole)
+    return [outcome for outcome in found if outcome is not None]
+
+
+def _wanted(stopped: bool, whole: bool) -> QuerySet[Project]:
+    rows = Project.objects.select_related("sealing").filter(size__gt=0).order_by("pk")
+    if whole:
+        return rows
+    grown = Q(sealing=None) | ~Q(size=F("sealing__sealed"))
+    return rows.filter(grown | ~Q(sealing__stopped="")) if stopped else rows.filter(grown).exclude(_held_up())
+
+
+def _lives_here(project: Project) -> bool:
+    """Does it go by a server's clock? A header that can't be read is looked into, not passed over."""
+    try:
+        return not project.rehearsed
+    except msgspec.DecodeError:
+        return True
+
+
+def _held_up() -> Q:
+    return Q(sealing__isnull=False) & ~Q(sealing__stopped="")
+
+
+def _seal(project: Project, now: datetime, whole: bool) -> Outcome | None:
+    """Seal one record, or stop it; None if there was nothing to do."""
+    last: Checkpointed | None = None
+    try:
+        with legible():
+            last = Checkpointed.objects.filter(project=project).last()
+        with again() as by, legible():
+            found = held(by, project.pk)
+            peaks = _proven(by, project.pk, found, last, whole)
+    except Mismatch as no:
+        log.error("the record %s is not sealed: %s", project.slug, no)
+        stop(project, no, now)
+        return Outcome(project.slug, project.size, str(no))
+    if last is None or last.size < found.size:
+        _keep(project, found, peaks, now)
+        return Outcome(project.slug, found.size)
+    _go_on(project, last)
+    return None
+
+
+def _go_on(project: Project, last: Checkpointed) -> None:
+    """Nothing is new, and everything fits: whatever was said otherwise is over."""
+    state = {"sealed": last.size, "stopped": "", "stopped_at": None, "stopped_since": None}
+    Sealing.objects.update_or_create(project=project, defaults=state)
+
+
+def _proven(by: BaseDatabaseWrapper, project: int, found: Held, last: Checkpointed | None, whole: bool) -> list[bytes]:
+    """The peaks of a record whose acts, head and tiles agree with one another and with what was signed before. Raises
+    `Mismatch`."""
+    signed = Before(last.size, last.root, last.summits) if last else Before()
+    if found.size < signed.size:
+        raise Mismatch("shorter", found.size)
+    if _contradicted(found.log):
+        raise Mismatch("witness", found.size)
+    before, store = Before() if whole else signed, tiles_of(found.log)
+    new = list(leaves(by, project, found.log, before.size, found.size))
+    agree(store, before, new)
+    peaks = before.after(new)
+    if whole and Before().after(new[: signed.size]) != signed.peaks:
+        raise Mismatch("head")
+    if peaks != split(found.peaks) or peaks_root(peaks).hex() != found.head:
+        raise Mismatch("head")
+    grow(store, before, new, lambda: list(leaves(by, project, found.log, 0, found.size)))
+    return peaks
+
+
+def _contradicted(name: str) -> bool:
+    """Does a witness that is still listed hold that this log had another history?"""
+    said = Asked.objects.filter(origin=project_origin(name), problem=AHEAD).values_list("key", flat=True)
+    try:
+        return bool(said) and any(each.vkey in set(said) for each in witnesses())
+    except ImproperlyConfigured:  # who is listed can't be known
+        return True
+
+
+def _keep(project: Project, found: Held, peaks: list[bytes], now: datetime) -> None:
+    """Sign, and keep the checkpoint with its leaf in the host's own log. Whoever was quicker has done the same."""
+    origin, root = project_origin(found.log), bytes.fromhex(found.head)
+    note = sign_checkpoint(Checkpoint(origin, found.size, root), signing_key(origin))
+    try:
+        with transaction.atomic():
+            Checkpointed.objects.create(
+                project=project, size=found.size, root=found.head, peaks=b"".join(peaks), note=note.raw.decode(), at=now
+            )
+            host_log.add(note.text)
+            state, _made = Sealing.objects.select_for_update().get_or_create(project=project)
+            state.sealed, state.waits_since = found.size, state.waits_since or now
+            state.stopped, state.stopped_at, state.stopped_since = "", None, None
+            state.save()
+    except IntegrityError:
+        log.warning("the record %s was sealed by somebody else at the same time", project.slug)
+
+
+def stop(project: Project, no: Mismatch, now: datetime) -> None:
+    """Say on the record's pages that it is not sealed any more, and why."""
+    with transaction.atomic():
+        state, _made = Sealing.objects.select_for_update().get_or_create(project=project)
+        if (state.stopped, state.stopped_at) != (no.why, no.number):
+            state.stopped, state.stopped_at, state.stopped_since = no.why, no.number, now
+            state.save()

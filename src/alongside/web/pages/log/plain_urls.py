@@ -1,0 +1,21 @@
+"""The addresses of logs for programs (C2SP tlog-tiles), and of the page that checks a file: one for all languages."""
+
+from django.urls import path
+
+from alongside.web.pages.log import plain
+
+RECORD = "p/<str:slug>/log/"
+
+urlpatterns = [
+    path(RECORD + "checkpoint", plain.checkpoint, name="log-checkpoint"),
+    path(RECORD + "policy", plain.policy, name="log-policy"),
+    path(RECORD + "tile/<path:tile>", plain.tile, name="log-tile"),
+    path("log/checkpoint", plain.host_checkpoint, name="host-checkpoint"),
+    path("log/entries", plain.host_entries, name="host-entries"),
+    path("log/key", plain.host_key, name="host-key"),
+    path("log/tile/<path:tile>", plain.host_tile, name="host-tile"),
+    path("log/<int:volume>/checkpoint", plain.host_checkpoint, name="host-volume-checkpoint"),
+    path("log/<int:volume>/entries", plain.host_entries, name="host-volume-entries"),
+    path("log/<int:volume>/tile/<path:tile>", plain.host_tile, name="host-volume-tile"),
+    path("verify", plain.verify, name="verify"),
+]

@@ -1,0 +1,435 @@
+"""Backups made while people write, each put back: whole, verified, without a word that was taken back, and saying in the
+record what it lacks."""
+
+import json
+import os
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from alongside.acts.journal import read_journal
+from alongside.record import record_from_journal
+from alongside.web.backup.flushing import fingerprint
+from tests.conftest import FULL, ROOT
+from tests.web.databases import ON_POSTGRES, Database, database_of_its_own
+
+BACKUPS = 20 if FULL else 3
+BETWEEN = 4  # stories between two backups
+MOST = 4000  # stories, whatever happens
+
+
+@pytest.fixture
+def told(tmp_path):
+    """A host on which somebody goes on writing: where, and what they were told is kept or gone."""
+    with database_of_its_own(tmp_path / "home") as database, speaking(database) as speaker:
+        yield database, speaker
+
+
+class Speaker:
+    """What has been acknowledged so far, in order."""
+
+    def __init__(self, process):
+        self.process, self.lines = process, []
+
+    def wait(self, more):
+        """Until so many more things have been acknowledged."""
+        while more:
+            line = self.process.stdout.readline().split()
+            assert line, self.process.stderr.read()
+            self.lines.append(tuple(line))
+            more -= 1
+
+    def stop(self):
+        """Let them finish what they are saying."""
+        self.process.stdin.close()
+        self.lines += [tuple(line.split()) for line in self.process.stdout]
+        assert self.process.wait(60) == 0, self.process.stderr.read()
+
+
+@contextmanager
+def speaking(database):
+    asked = [sys.executable, "-m", "tests.faults.speaking", str(MOST)]
+    environment = database.environment | {"PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(asked, env=environment, cwd=ROOT, text=True, **pipes) as process:
+        try:
+            yield Speaker(process)
+        finally:
+            process.kill()
+
+
+def run(database, *arguments, **more):
+    """A command as whoever keeps the machine gives it."""
+    environment = database.environment | {"PYTHONPATH": str(ROOT / "src")} | more
+    asked = [sys.executable, "-m", "alongside", *map(str, arguments)]
+    return subprocess.run(asked, env=environment, cwd=ROOT, capture_output=True, text=True, timeout=300)
+
+
+def made(database, folder, *more):
+    """The folder of a backup that must succeed."""
+    done = run(database, "backup", folder, *more)
+    assert done.returncode == 0, done.stderr
+    return Path(done.stdout.partition(": ")[0])
+
+
+def holds(folder, piece):
+    """The files below a folder in which these bytes stand."""
+    return [path.name for path in sorted(folder.rglob("*")) if path.is_file() and piece in path.read_bytes()]
+
+
+def acts(database):
+    """Every act, in order, as the bundle has it."""
+    rows = database.ask("SELECT envelope FROM web_entryrow ORDER BY number")
+    return [json.loads(bytes(row[0])) for row in rows]
+
+
+def manifest(backup):
+    return json.loads((backup / "manifest.json").read_text())
+
+
+def readable(database):
+    """What the pages of a host can read of each story: its words by the act's leaf."""
+    code = (
+        "import json; from alongside.web.wake import wake; wake(); from alongside.web.models import Sealed\n"
+        "print(json.dumps({row.leaf: row.text for row in Sealed.objects.filter(slot='words')}))"
+    )
+    environment = database.environment | {"PYTHONPATH": str(ROOT / "src")}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def locked(backup, leaves):
+    """What lies in a backup of these stories: each piece under lock, and its key."""
+    with closing(sqlite3.connect(backup / "words.sqlite3")) as words:
+        rows = words.execute("SELECT leaf, box, key FROM words_sealed WHERE slot='words'").fetchall()
+    return [bytes(part) for leaf, *parts in rows if leaf in leaves for part in parts]
+
+
+def test_backups_under_load_come_back_whole_and_nothing_erased_comes_back(told, tmp_path):
+    database, speaker = told
+    folder, found = tmp_path / "kept", []
+    for _ in range(BACKUPS):
+        speaker.wait(BETWEEN)
+        acknowledged = list(speaker.lines)
+        found.append((made(database, folder), acknowledged))
+    speaker.wait(BETWEEN)
+    speaker.stop()
+    gone, size = {leaf: words for did, leaf, words in speaker.lines if did == "gone"}, len(acts(database))
+    still_there = 0
+    for number, (backup, acknowledged) in enumerate(found):
+        pieces = locked(backup, gone)
+        still_there += len(pieces)
+        assert [piece for piece in pieces if not holds(backup, piece)] == []  # the search is not blind
+        with database_of_its_own(tmp_path / f"home-{number}") as other:
+            done = run(other, "restore", backup, "--into", other.home, ALONGSIDE_HOME=str(database.home))
+            assert done.returncode == 0, done.stderr
+            assert [each for each in (*pieces, *map(str.encode, gone.values())) if holds(other.home, each)] == []
+            here, had = readable(other), manifest(backup)["records"][0]["size"]
+            assert gone.keys() & here.keys() == set()
+            _the_loss_is_declared(
+                acts(other), had, size, max(manifest(each)["records"][0]["size"] for each, _ in found)
+            )
+            _what_was_acknowledged_is_there(other, acknowledged, gone, here)
+    assert still_there > 0
+
+
+def _the_loss_is_declared(told, had, size, newest):
+    """A file's own folder knows of every act; of a server that is gone, only its newest backup tells how far it was."""
+    last = told[-1]
+    if ON_POSTGRES:
+        assert (last["kind"] == "declare-gap") == (len(told) <= newest) and len(told) >= had
+        return
+    assert (last["kind"], last["via"], last["side"], last["role"]) == ("declare-gap", "cli", "bridging", "keeper")
+    assert (len(told), last["pub"]["kept"], last["pub"]["before"]) == (had + 1, had, size)
+
+
+def _what_was_acknowledged_is_there(database, acknowledged, gone, here):
+    said = {leaf: words for did, leaf, words in acknowledged if did == "said"}
+    leaves = {row[0] for row in database.ask("SELECT leaf FROM web_entryrow")}
+    assert said.keys() - leaves == set()
+    assert {leaf: words for leaf, words in said.items() if leaf not in gone and here.get(leaf) != words} == {}
+
+
+def test_a_backup_of_everything_comes_back_as_it_was(told, tmp_path):
+    """Every act, byte for byte; it verifies, and can be backed up again."""
+    database, speaker = told
+    speaker.wait(6)
+    speaker.stop()
+    backup, raw = made(database, tmp_path / "kept"), "SELECT number, leaf, envelope FROM web_entryrow ORDER BY number"
+    with database_of_its_own(tmp_path / "new") as other:
+        done = run(other, "restore", backup)
+        assert (done.returncode, "all verify" in done.stdout) == (0, True), done.stderr
+        assert _plain(other.ask(raw)) == _plain(database.ask(raw))
+        assert "Verified" in run(other, "verify", "the-quay").stdout
+        assert manifest(made(other, tmp_path / "again"))["records"] == manifest(backup)["records"]
+
+
+def _plain(rows):
+    return [(number, leaf, bytes(envelope)) for number, leaf, envelope in rows]
+
+
+# -- over what is there --------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory):
+    """A host with a few acts, and a backup that is older than its last ones."""
+    folder = tmp_path_factory.mktemp("model")
+    with database_of_its_own(folder / "home") as database, speaking(database) as speaker:
+        speaker.wait(4)
+        backup = made(database, folder / "kept")
+        speaker.wait(4)
+        speaker.stop()
+    return folder, backup.name
+
+
+@pytest.fixture
+def host(model, tmp_path):
+    """The same host, for one test alone."""
+    folder, name = model
+    for part in ("home", "kept"):
+        shutil.copytree(folder / part, tmp_path / part)
+    return Database(tmp_path / "home", None), tmp_path / "kept" / name
+
+
+needs_file = pytest.mark.skipif(ON_POSTGRES, reason="a server is only ever restored into an empty database")
+
+
+@needs_file
+def test_what_is_there_is_never_overwritten_unless_asked_and_then_kept_aside(host):
+    database, backup = host
+    before = acts(database)
+    no = run(database, "restore", backup)
+    assert (no.returncode, "--replace" in no.stderr, acts(database)) == (2, True, before)
+    done = run(database, "restore", backup, "--replace")
+    assert done.returncode == 0, done.stderr
+    assert acts(database)[-1]["kind"] == "declare-gap"
+    aside = next(database.home.parent.glob("home.before-*"))
+    with closing(sqlite3.connect(aside / "alongside.sqlite3")) as old:
+        assert old.execute("SELECT count(*) FROM web_entryrow").fetchone() == (len(before),)
+    assert left_over(database) == []
+
+
+@needs_file
+def test_nothing_is_replaced_while_somebody_has_it_open(host):
+    database, backup = host
+    before = acts(database)
+    with closing(sqlite3.connect(database.home / "alongside.sqlite3")) as open_now:
+        open_now.execute("SELECT count(*) FROM web_project").fetchone()
+        no = run(database, "restore", backup, "--replace")
+    assert (no.returncode, "stop it first" in no.stderr, acts(database)) == (2, True, before)
+
+
+def left_over(database):
+    return sorted(path.name for path in database.home.parent.glob(".home*")) + sorted(
+        path.name for path in database.home.glob("restoring")
+    )
+
+
+STOPS = (
+    "alongside.web.backup.restoring.check_files",
+    "alongside.web.backup.restoring.check_database",
+    "alongside.web.backup.waking.migrate",
+    "alongside.web.backup.waking.verify_record",
+    "alongside.web.backup.waking.declare_gap",
+    "alongside.web.backup.restoring.put_in_place",
+    "alongside.web.backup.swapping.flush_all",
+    "alongside.web.backup.swapping._exchange",
+    "alongside.web.backup.swapping.flush",
+    "alongside.web.backup.restoring._bring_along",
+)
+
+
+@needs_file
+@pytest.mark.parametrize("stop", STOPS if FULL else STOPS[3::3])
+def test_a_restore_that_is_killed_leaves_the_old_or_the_new(stop, host):
+    """Killed as if by kill -9 as soon as it comes to a step; then everything opens, and the next try succeeds."""
+    database, backup = host
+    before = acts(database)
+    code = (
+        "import os, signal, sys\n"
+        f"module, name = {_where(stop)!r}\n"
+        "def watch(frame, event, _):\n"
+        "    if event == 'call' and frame.f_code.co_name == name and frame.f_globals.get('__name__') == module:\n"
+        "        os.kill(os.getpid(), signal.SIGKILL)\n"
+        "sys.setprofile(watch)\n"
+        "from alongside.cli import main\n"
+        f"main(['restore', {str(backup)!r}, '--replace'])"
+    )
+    environment = database.environment | {"PYTHONPATH": str(ROOT / "src")}
+    killed = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True)
+    assert killed.returncode == -9, killed.stderr
+    now = acts(database)
+    assert now == before or now[-1]["kind"] == "declare-gap"
+    assert run(database, "rebuild").returncode == 0  # it opens
+    again = run(database, "restore", backup, "--replace")
+    assert again.returncode == 0, again.stderr
+    assert acts(database)[-1]["kind"] == "declare-gap"
+    assert left_over(database) == []
+
+
+def _where(stop):
+    """The module in which a function is defined, and its name."""
+    from importlib import import_module
+
+    module, _, name = stop.rpartition(".")
+    found = getattr(import_module(module), name)
+    return found.__module__, found.__name__
+
+
+@needs_file
+def test_nothing_opens_a_folder_that_is_being_replaced(host):
+    """A mark that somebody holds keeps everybody out; one that was left behind keeps nobody out."""
+    import fcntl
+
+    database, _backup = host
+    with (database.home / "restoring").open("w") as mark:
+        fcntl.flock(mark, fcntl.LOCK_EX)
+        shut = run(database, "rebuild")
+    assert (shut.returncode, "being restored" in shut.stderr) == (2, True)
+    assert run(database, "rebuild").returncode == 0
+
+
+SEAL = "from alongside.web.wake import wake; wake(); from alongside.web.log.sealing import seal_all; print(seal_all())"
+
+
+def seal(database):
+    environment = database.environment | {"PYTHONPATH": str(ROOT / "src")}
+    done = subprocess.run([sys.executable, "-c", SEAL], env=environment, capture_output=True, text=True)
+    assert (done.returncode, "stopped=''" in done.stdout) == (0, True), done.stderr + done.stdout
+    rows = database.ask("SELECT note FROM web_checkpointed WHERE project_id IS NOT NULL ORDER BY size")
+    return [row[0].splitlines()[:2] for row in rows]
+
+
+@needs_file
+@pytest.mark.parametrize("with_key", [True, False])
+def test_without_its_key_a_record_goes_on_under_another_name_and_says_so(with_key, host, tmp_path):
+    """The machine is gone; there are a backup, and a checkpoint that somebody kept."""
+    database, _older = host
+    (log,) = database.ask("SELECT log FROM web_project")[0]
+    origin = f"localhost/p/{log}"
+    size = len(acts(database))
+    assert seal(database) == [[origin, str(size)]]
+    backup = made(database, tmp_path / "kept", *(["--with-key"] if with_key else []))
+    shutil.rmtree(database.home)
+    done = run(database, "restore", backup)
+    assert done.returncode == 0, done.stderr
+    last = acts(database)[-1]
+    if with_key:
+        assert (len(acts(database)), "new key" in done.stdout) == (size, False)
+        return
+    assert (last["kind"], last["pub"]["log"], last["pub"]["size"]) == ("continue-record", origin, size)
+    assert seal(database)[-1] == [f"{origin}/2", str(size + 1)]
+
+
+@needs_file
+def test_after_a_loss_the_record_is_sealed_again_under_another_name(host, tmp_path):
+    database, backup = host
+    (log,) = database.ask("SELECT log FROM web_project")[0]
+    seal(database)
+    (note,) = database.ask("SELECT note FROM web_checkpointed WHERE project_id IS NOT NULL")[0]
+    (tmp_path / "checkpoint").write_text(note)
+    done = run(database, "restore", backup, "--replace", "--checkpoint", tmp_path / "checkpoint")
+    assert done.returncode == 0, done.stderr
+    assert seal(database)[-1][0] == f"localhost/p/{log}/2"
+    forged = note.rpartition("\u2014")[0] + "\u2014 " + note.rpartition("\u2014 ")[2].replace("A", "B")
+    (tmp_path / "forged").write_text(forged)
+    no = run(database, "restore", backup, "--replace", "--checkpoint", tmp_path / "forged")
+    assert (no.returncode, no.stderr.count("Traceback")) == (2, 0)
+
+
+# -- bad input -----------------------------------------------------------------------------------------------------
+
+
+def cut(path):
+    path.write_bytes(path.read_bytes()[:-100])
+
+
+def flipped(path):
+    raw = bytearray(path.read_bytes())
+    raw[len(raw) // 2] ^= 1
+    path.write_bytes(bytes(raw))
+
+
+def rewritten(path):
+    """Somebody changes an act and makes the manifest fit."""
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute("DROP TRIGGER acts_stay_UPDATE")
+        old = bytes(database.execute("SELECT envelope FROM web_entryrow WHERE number=2").fetchone()[0])
+        new = old.replace(b'"side":"community"', b'"side":"bridging"')
+        assert new != old
+        database.execute("UPDATE web_entryrow SET envelope=? WHERE number=2", [new])
+    told = manifest(path.parent)
+    for each in told["files"]:
+        if each["name"] == path.name:
+            each |= {"size": path.stat().st_size, "sha256": fingerprint(path)}
+    (path.parent / "manifest.json").write_text(json.dumps(told))
+
+
+SPOILT = {
+    "no manifest": lambda backup: (backup / "manifest.json").unlink(),
+    "a manifest of something else": lambda backup: (backup / "manifest.json").write_text('{"alongside":"backup/9"}'),
+    "a manifest that leads elsewhere": lambda backup: (backup / "manifest.json").write_text(
+        json.dumps(
+            manifest(backup) | {"files": [{"name": "../../etc/passwd", "size": 1, "sha256": "0"}]},
+        )
+    ),
+    "a cut file": lambda backup: cut(backup / "alongside.sqlite3"),
+    "a flipped bit": lambda backup: flipped(backup / "alongside.sqlite3"),
+    "a missing file": lambda backup: (backup / "alongside.sqlite3").unlink(),
+    "an act that was changed": lambda backup: rewritten(backup / "alongside.sqlite3"),
+}
+
+
+@needs_file
+@pytest.mark.parametrize("what", SPOILT)
+def test_a_backup_that_was_spoilt_is_refused_in_a_sentence_and_nothing_is_written(what, host, tmp_path):
+    database, backup = host
+    SPOILT[what](backup)
+    new = tmp_path / "new" / "home"
+    done = run(database, "restore", backup, "--into", new)
+    assert (done.returncode, done.stdout, new.exists()) == (2, "", False)
+    assert re.fullmatch(r"(.+ \.\.\.\n)*alongside: [^\n]+\.\n", done.stderr), done.stderr
+    assert "Traceback" not in done.stderr
+    assert list(new.parent.glob(".*")) == []
+
+
+@needs_file
+def test_a_checkpoint_of_another_history_is_refused(host, tmp_path):
+    database, backup = host
+    record = record_from_journal(read_journal("seat a@community\n2026-01-01 a open-project title=X\n"))
+    log = manifest(backup)["records"][0]["log"]
+    copy = tmp_path / "copy.jsonl"
+    copy.write_bytes(record.to_bytes().replace(record.header.log.encode(), log.encode()))
+    done = run(database, "restore", backup, "--into", tmp_path / "new", "--checkpoint", copy)
+    assert (done.returncode, "another history" in done.stderr, (tmp_path / "new").exists()) == (2, True, False)
+
+
+@needs_file
+@pytest.mark.parametrize("bad", ["missing", "words", "folder"])
+def test_what_is_no_checkpoint_is_refused(bad, host, tmp_path):
+    database, backup = host
+    path = tmp_path / "checkpoint"
+    if bad == "words":
+        path.write_text("hello\n")
+    elif bad == "folder":
+        path.mkdir()
+    done = run(database, "restore", backup, "--into", tmp_path / "new", "--checkpoint", path)
+    assert (done.returncode, (tmp_path / "new").exists(), done.stderr.count("\n")) == (2, False, 1)
+
+
+def test_there_is_a_sentence_where_there_is_nothing_to_back_up(tmp_path):
+    with database_of_its_own(tmp_path / "home") as database:
+        done = run(database, "backup", tmp_path / "kept", "--keep", "0")
+        assert (done.returncode, "--keep" in done.stderr) == (2, True)
+        (tmp_path / "file").write_text("")
+        if not ON_POSTGRES:
+            nothing = run(database, "backup", tmp_path / "kept")
+            assert (nothing.returncode, "nothing to back up" in nothing.stderr) == (2, True)

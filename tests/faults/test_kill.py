@@ -1,0 +1,133 @@
+"""Killed while people write: a real server, real forms, SIGKILL for all of its processes, and up again.
+
+What a browser was told is kept is there; what it was told nothing about it sends again, with the form's own number, and
+then it is there once.
+"""
+
+import json
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from contextlib import suppress
+from http.client import HTTPConnection, HTTPException
+from random import Random
+from urllib.parse import urlencode
+
+import pytest
+
+KILLS = 200 if os.environ.get("ALONGSIDE_FULL") == "1" else 6
+CLIENTS, PATIENCE, SOON = 6, 60, 5.0  # the last two in seconds
+TOKEN = "a" * 32
+
+
+class Server:
+    """`alongside run` on a database of its own."""
+
+    def __init__(self, environment, root):
+        self.environment, self.root, self.port = environment, root, _free_port()
+
+    def start(self):
+        """Start it, and answer with how many seconds it took until a page came."""
+        command = [sys.executable, "-m", "alongside", "run", "--no-browser", "--port", str(self.port)]
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        begun = time.monotonic()
+        self.process = subprocess.Popen(command, env=self.environment, cwd=self.root, start_new_session=True, **quiet)
+        while time.monotonic() < begun + PATIENCE:
+            with suppress(OSError, HTTPException):
+                if self.ask("GET", "/")[0] == 200:
+                    return time.monotonic() - begun
+            time.sleep(0.02)
+        raise AssertionError("the server did not start")
+
+    def kill(self):
+        """End all of its processes without warning."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
+    def ask(self, how, path, body="", cookies=""):
+        """The status of an answer, and where it leads."""
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=20)
+        kind = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": cookies}
+        try:
+            connection.request(how, path, body, kind)
+            answer = connection.getresponse()
+            answer.read()
+            return answer.status, answer.headers.get("Location", "")
+        finally:
+            connection.close()
+
+
+class Browser(threading.Thread):
+    """Somebody who says one thing after another, and sends a form again until it is answered."""
+
+    def __init__(self, server, people, session):
+        super().__init__(daemon=True)
+        self.server, self.page = server, f"/p/{people['slug']}/say/"
+        self.cookies = f"alongside={session}; alongside_form={TOKEN}"
+        self.kept, self.strange, self.over = {}, [], False
+
+    def run(self):
+        while not self.over:
+            number = secrets.token_hex(16)
+            form = {"words": f"said {number}", "level": 1, "months": 12, "press": "send", "nonce": number}
+            self.send(number, urlencode({**form, "csrfmiddlewaretoken": TOKEN}))
+
+    def send(self, number, body):
+        """Until it is kept, however often that takes."""
+        while True:
+            with suppress(OSError, HTTPException):
+                status, where = self.server.ask("POST", self.page, body, self.cookies)
+                if status == 302:
+                    self.kept[number] = int(where.rstrip("/").rpartition("/")[2])
+                    return
+                if status != 503:
+                    self.strange.append(status)
+            time.sleep(0.02)
+
+
+def _free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture
+def environment(root, own_database):
+    """One in which a live project can be opened: on the sort of database of this run, and no demo."""
+    return own_database.environment | {"PYTHONPATH": f"{root / 'src'}:{root}", "ALONGSIDE_DEMO": "no"}
+
+
+def told_by(environment, root, *scene):
+    command = [sys.executable, "-m", "tests.faults.hammer", *map(str, scene)]
+    answer = subprocess.run(command, env=environment, cwd=root, capture_output=True, encoding="utf-8")
+    assert answer.returncode == 0, answer.stderr
+    return json.loads(answer.stdout)
+
+
+def test_nothing_that_was_acknowledged_is_lost_when_everything_is_killed(root, environment):
+    people = told_by(environment, root, "people", CLIENTS)
+    server, chance = Server(environment, root), Random(11)
+    starts = [server.start()]
+    browsers = [Browser(server, people, session) for session in people["sessions"]]
+    for browser in browsers:
+        browser.start()
+    for _ in range(KILLS):
+        time.sleep(chance.uniform(0.1, 0.8))
+        server.kill()
+        starts.append(server.start())
+    for browser in browsers:
+        browser.over = True
+    for browser in browsers:
+        browser.join(PATIENCE)
+    server.kill()
+    kept = {number: place for browser in browsers for number, place in browser.kept.items()}
+    found = told_by(environment, root, "counted", json.dumps(kept))
+    assert [status for browser in browsers for status in browser.strange] == []
+    assert found == {"forms": len(kept), "as told": len(kept), "acts": len(kept) + 1, "whole": True, "lists": True}
+    assert len(kept) >= KILLS
+    assert min(starts) <= SOON

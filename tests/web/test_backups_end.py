@@ -1,0 +1,100 @@
+"""When a backup is due, when it ends, and that what was erased is named in every list."""
+
+import json
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from alongside.web.backup.erased_lists import lines_of, unite
+from alongside.web.backup.fault import BackupError
+from alongside.web.backup.flushing import only_one
+from alongside.web.backup.hourly import back_up_if_due, is_due
+from alongside.web.backup.lives import backups, end_old, made_at, name_for
+from alongside.web.backup.manifest import MANIFEST, WORDS
+from alongside.web.backup.newest import log_of
+from alongside.web.models import ActLine
+
+NOW = datetime(2026, 5, 31, 12, 0, 0, 5, tzinfo=UTC)
+FILES = [{"name": "alongside.sqlite3", "size": 0, "sha256": ""}]
+
+
+def backup(folder, ago, decisions=0):
+    """A backup made so long ago, with words in it."""
+    made = folder / name_for(NOW - ago)
+    made.mkdir(parents=True)
+    told = {"alongside": "backup/1", "edition": "0", "made": "", "decisions": decisions, "records": [], "files": FILES}
+    (made / MANIFEST).write_text(json.dumps(told))
+    (made / WORDS).write_text("words")
+    return made
+
+
+def test_a_name_tells_when_it_was_made(tmp_path):
+    assert made_at(tmp_path / name_for(NOW)) == NOW
+    assert [made_at(tmp_path / name) for name in ("alongside", "alongside-20269999T000000.000000Z", ".x.part")] == [
+        None
+    ] * 3
+
+
+def test_all_of_two_days_are_kept_and_then_the_last_of_each_day(tmp_path):
+    for hours in range(0, 24 * 5, 6):
+        backup(tmp_path, timedelta(hours=hours))
+    end_old(tmp_path, 30, NOW)
+    kept = [NOW - made_at(path) for path in backups(tmp_path)]
+    assert [age for age in kept if age <= timedelta(days=2)] == [timedelta(hours=h) for h in range(48, -1, -6)]
+    assert [made_at(path).hour for path in backups(tmp_path) if NOW - made_at(path) > timedelta(days=2)] == [18, 18, 18]
+
+
+def test_none_is_older_than_was_asked_for_but_the_last_one_there_is(tmp_path):
+    old, last = backup(tmp_path, timedelta(days=40)), backup(tmp_path, timedelta(days=31))
+    assert end_old(tmp_path, 30, NOW) == 1
+    assert (old.exists(), backups(tmp_path), (last / WORDS).exists()) == (False, [last], False)
+
+
+def test_words_end_after_thirty_days_however_long_the_acts_are_kept(tmp_path):
+    made = [backup(tmp_path, timedelta(days=days)) for days in (31, 29, 0)]
+    end_old(tmp_path, 365, NOW)
+    assert [(path.exists(), (path / WORDS).exists()) for path in made] == [(True, False), (True, True), (True, True)]
+
+
+def test_what_an_interrupted_backup_left_goes_and_nothing_else(tmp_path):
+    (tmp_path / f".{name_for(NOW)}.part").mkdir()
+    (tmp_path / "holiday.jpg").write_text("")
+    made = backup(tmp_path, timedelta())
+    end_old(tmp_path, 30, NOW)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([made.name, "holiday.jpg"])
+
+
+@pytest.mark.parametrize(("ago", "more", "due"), [(3599, 0, False), (3600, 0, True), (59, 1, False), (61, 1, True)])
+def test_one_is_due_every_hour_and_when_a_decision_has_closed(ago, more, due, tmp_path, hall):
+    here = ActLine.objects.filter(kind="decide-proposal").count()
+    backup(tmp_path, timedelta(seconds=ago), here - more)
+    assert (here > 0, is_due(tmp_path, NOW)) == (True, due)
+
+
+def test_one_is_due_where_there_is_none(tmp_path):
+    assert is_due(tmp_path / "not there", NOW)
+
+
+def test_none_is_made_unasked_where_no_folder_is_named(monkeypatch):
+    monkeypatch.delenv("ALONGSIDE_BACKUPS", raising=False)
+    assert back_up_if_due(NOW) is None
+
+
+def test_lists_of_what_was_erased_are_put_together(tmp_path):
+    one, other, target = tmp_path / "one", tmp_path / "other", tmp_path / "target"
+    one.write_text("log aa words 2026-05-01\nlog bb * 2026-05-02\n")
+    other.write_text("log bb * 2026-05-02\nlog cc photo 2026-05-03\nlog dd wor")
+    assert (unite(target, one, other, tmp_path / "none"), unite(target, other)) == (3, 3)
+    assert [line.split()[1] for line in lines_of(target)] == ["aa", "bb", "cc"]
+
+
+def test_two_take_turns(tmp_path):
+    with only_one(tmp_path, "busy"), pytest.raises(BackupError, match="busy"), only_one(tmp_path, "busy"):
+        pass
+    with only_one(tmp_path, "busy"):
+        pass
+
+
+def test_a_record_is_known_by_the_name_of_its_log():
+    names = ("library.example/p/4f0c", "library.example:8000/p/4f0c/2", "library.example/log", "")
+    assert [log_of(name) for name in names] == ["4f0c", "4f0c", "", ""]
