@@ -33,23 +33,33 @@ def main(count: int) -> None:
     migrate()
     load_journal(LIBRARY.read_bytes(), "old-library")
     project = Project.objects.get(slug="old-library")
-    phone = Client(SERVER_NAME="localhost")
-    seat = SeatRow.objects.get(project=project, label="idris")
-    phone.post("/p/old-library/shoes/", {"seat": seat.pk})
-    told = ActLine.objects.filter(project=project, side="institution", kind="hold-meeting").order_by("-number")
-    numbers = iter(list(told.values_list("number", flat=True)) or [1])
+    phone, other = _phone(project, "idris"), _phone(project, "bethan")
     proposal = ActLine.objects.filter(project=project, kind="make-proposal").latest("number").number
     writes = {
         "story": lambda: ("say/", {"words": "It should be open later.", "level": 1, "months": 12}),
         "proposal": lambda: ("make-proposal/", {"about": "design", "title": "late opening", "say": "Until eleven."}),
         "position": lambda: ("state-position/", {"proposal": proposal, "stance": "for"}),
+        "corroboration": lambda: ("true/", {"what": _meeting(project, other), "answer": "yes"}),
         "raised item": lambda: ("raise-item/", {"about": "design", "body": "board", "title": "opening hours"}),
     }
     print("| write | ms of processor time, median | slowest | goal |\n|---|---|---|---|")
     for name, write in writes.items():
         spent = [_timed(phone, *write()) for _ in range(count)]
         print(f"| {name} | {statistics.median(spent):.1f} | {max(spent):.1f} | {GOAL} |")
-    del numbers
+
+
+def _phone(project: Project, label: str) -> Client:
+    """A browser that sits on somebody's seat."""
+    phone = Client(SERVER_NAME="localhost")
+    phone.post("/p/old-library/shoes/", {"seat": SeatRow.objects.get(project=project, label=label).pk})
+    return phone
+
+
+def _meeting(project: Project, other: Client) -> int:
+    """The number of a meeting at which Idris was, just told by somebody else: he is asked whether it is true."""
+    there = [SeatRow.objects.get(project=project, label=label).pseudonym for label in ("idris", "bethan")]
+    _timed(other, "hold-meeting/", {"about": "design", "body": "board", "sort": "ordinary", "present": there})
+    return int(ActLine.objects.filter(project=project, kind="hold-meeting").latest("number").number)
 
 
 def _timed(phone: Client, page: str, form: dict[str, object]) -> float:

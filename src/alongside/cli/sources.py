@@ -135,6 +135,19 @@ def _project(text: str) -> bytes:
     return found
 
 
+def copy_here(text: str) -> bytes | None:
+    """The bundle of a project in the database of this machine as its page hands it out, with the checkpoints that were
+    signed of it; None if `text` is a file's name, or no project is called so."""
+    try:
+        if not text.strip() or Path(text).exists():
+            return None
+        library, proofs = import_module("alongside.web.library"), import_module("alongside.web.log.proofs")
+    except (ImportError, OSError, ValueError):
+        return None
+    project = library.project_called(text)
+    return proofs.copy_of(project) if project else None
+
+
 def _from_record(record: Record, text: str) -> Source:
     try:
         acts = record_entries(record)

@@ -28,6 +28,7 @@ wake()
 from alongside.web.erased import last_erasure  # noqa: E402
 from alongside.web.models import EntryRow, Project, Sealed, SeatRow, ShownRow  # noqa: E402  (models need Django awake)
 from alongside.web.said import Called, called  # noqa: E402
+from alongside.web.shelves.plain import span  # noqa: E402
 
 T = TypeVar("T")
 OPEN_RECORDS = 16
@@ -37,12 +38,17 @@ FEW = 50  # acts that are quicker added than all folded again
 
 def bundle_of(name: str) -> bytes | None:
     """The bundle of a project in the local database, byte for byte; None if there is none of that name."""
+    project = project_called(name)
+    return None if project is None else bundle_bytes(project)
+
+
+def project_called(name: str) -> Project | None:
+    """A project in the local database; None if there is none of that name."""
     reach()
     try:
-        project = Project.objects.filter(slug=name).first()
+        return Project.objects.filter(slug=name).first()
     except (OperationalError, ProgrammingError):  # a database in which nothing was made yet
         return None
-    return None if project is None else bundle_bytes(project)
 
 
 def names() -> list[str]:
@@ -147,10 +153,9 @@ class Opened:
         """The acts of an earlier head and those added since; None if that head is not one of this record's."""
         if before is None or not 0 < before.project.size < self.project.size:
             return None
-        span = (before.project.size, self.project.size)
-        rows = EntryRow.objects.filter(project=self.project, number__range=span).order_by("number")
-        (leaf, _known), *added = rows.values_list("leaf", "envelope")
-        if leaf != before.entries[-1].ref or len(added) != self.project.size - before.project.size:
+        known = before.project.size
+        (leaf, _known), *added = span(EntryRow, "leaf envelope", self.project.pk, known, self.project.size)
+        if leaf != before.entries[-1].ref or len(added) != self.project.size - known:
             return None
         header = structs.replace(self.project.told, size=len(added))
         return before.entries + record_entries(Record(header, b"\n".join(bytes(act) for _leaf, act in added)))

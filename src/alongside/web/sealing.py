@@ -12,6 +12,7 @@ from alongside.record.envelope import Slot
 from alongside.record.writing import Teller, Written, once
 from alongside.web.shelves.entries import Project
 from alongside.web.shelves.locked import WORDS, PersonKey, key_of
+from alongside.web.shelves.plain import put
 from alongside.web.shelves.sealed import Photo, Sealed
 
 
@@ -20,12 +21,11 @@ def seal(project: Project, written: Written, teller: Teller, texts: Mapping[Slot
     if not written.salts:
         return
     seat, side, role = ("", "", "") if once(written.act) else tuple(teller)
-    with transaction.atomic(using=WORDS):
+    with transaction.atomic(using=WORDS, savepoint=False):
         key = key_of(project.log, seat)
         for slot, salt in written.salts.items():
             row = Sealed(log=project.log, leaf=written.leaf, slot=slot, seat=seat, side=side, role=role)
-            row.put(key, salt + texts[slot].encode())
-            row.save(force_insert=True)
+            put(row.put(key, salt + texts[slot].encode()))
         if photo:
             _hang(key, photo, written.leaf)
 
@@ -55,5 +55,4 @@ def let_go(photo: Photo) -> None:
 
 def _hang(key: PersonKey, pixels: bytes, leaf: str = "") -> None:
     photo = Photo(log=key.log, leaf=leaf, digest="" if leaf else sha256(pixels).hexdigest())
-    photo.put(key, pixels)
-    photo.save(force_insert=True)
+    put(photo.put(key, pixels))

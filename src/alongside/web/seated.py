@@ -14,10 +14,12 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from alongside.readings.rules import VISITOR, may_see
 from alongside.web.hosting import asking_in
 from alongside.web.models import Place, Project, SeatRow
+from alongside.web.shelves.plain import look_up, made
 from alongside.web.who import who
 from alongside.web.wording.refusals import sentence
 
 SEATS = "seats"
+SEAT = "id project_id pseudonym side role label code open_name"
 
 
 class Seated:
@@ -34,7 +36,9 @@ class Seated:
     def process_view(self, request: HttpRequest, view: object, args: object, kwargs: dict[str, Any]) -> None:
         """Find the project and the seat, and ask the rules."""
         if "slug" in kwargs:
-            request.project = Project.objects.select_related("cover", "sealing").filter(slug=kwargs["slug"]).first()
+            rows = Project.objects.filter(slug=kwargs["slug"])
+            shown = rows if request.method == "POST" else rows.select_related("cover", "sealing")
+            request.project = shown.first()
             if request.project is None:
                 raise Http404
             request.seat = seat_in(request, request.project)
@@ -52,9 +56,11 @@ class Seated:
 def seat_in(request: HttpRequest, project: Project) -> SeatRow | None:
     """The seat that this browser holds in a project."""
     held = request.session.get(SEATS, {}).get(str(project.pk))
-    seat = SeatRow.objects.filter(pk=held, project=project).first() if held else None
-    if seat is not None:
-        seat.project = project
+    rows = look_up(SeatRow, SEAT, project.pk, "id", [held]) if held else ()
+    if not rows:
+        return None
+    seat = made(SeatRow, SEAT, rows[0])
+    seat.project = project
     return seat
 
 

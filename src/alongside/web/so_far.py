@@ -19,6 +19,7 @@ from alongside.readings.rules import Who, Why, may_do
 from alongside.record import Record, record_entries
 from alongside.web.library import Kept
 from alongside.web.shelves.entries import EntryRow, Project
+from alongside.web.shelves.plain import span
 
 RECORDS = 16
 
@@ -65,8 +66,7 @@ def so_far(project: Project) -> SoFar:
     if known.head == project.head:
         return known
     size = len(known.told.by_ref)
-    rows = EntryRow.objects.filter(project=project, number__gte=max(size, 1), number__lte=project.size)
-    acts = list(rows.order_by("number").values_list("leaf", "envelope"))
+    acts = span(EntryRow, "leaf envelope", project.pk, max(size, 1), project.size)
     if size and (not acts or acts.pop(0)[0] != known.last):
         del _read.records[project.pk]
         return so_far(project)

@@ -17,7 +17,15 @@ from functools import wraps
 from queue import Empty, Full, Queue
 from typing import Any, ParamSpec, TypeVar
 
-from django.db import InterfaceError, InternalError, OperationalError, close_old_connections, connections, transaction
+from django.db import (
+    DEFAULT_DB_ALIAS,
+    InterfaceError,
+    InternalError,
+    OperationalError,
+    close_old_connections,
+    connections,
+    transaction,
+)
 from django.utils.translation import get_language, gettext_lazy, override
 
 from alongside.web.turns import take_turn
@@ -134,9 +142,11 @@ def _keep(asked: list[_Job]) -> None:
     try:
         close_old_connections()
         with ExitStack() as whole:
+            whole.enter_context(transaction.atomic())
+            take_turn()  # before words are locked, as whoever loads a record does: neither waits for the other
             for alias in connections:  # what is entered last is on the disk first: words, and only then the acts
-                whole.enter_context(transaction.atomic(using=alias))
-            take_turn()
+                if alias != DEFAULT_DB_ALIAS:
+                    whole.enter_context(transaction.atomic(using=alias))
             for job in jobs:
                 job.attempt()
     except BaseException as problem:

@@ -61,7 +61,13 @@ class Watcher:
 
     def start(self, *logs):
         """Watch the logs with these keys."""
-        given = [word for log in logs for word in ("--log", log.text)]
+        self._start([word for log in logs for word in ("--log", log.text)])
+
+    def start_for(self, host):
+        """Watch all the logs of a host, by the key of its own."""
+        self._start(["--host", host.text])
+
+    def _start(self, given):
         environment = os.environ | {"PYTHONPATH": str(ROOT / "src"), "PYTHONUNBUFFERED": "1"}
         command = self._command("--port", str(self.port), *given)
         self.process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, encoding="utf-8")

@@ -85,6 +85,7 @@ def numbers(world):
             "<kind:kind>": "make-proposal",
             "<int:pk>": "1",
             "<path:tile>": "0/000.p/1",
+            "<int:volume>": "1",
         },
         "behind-whole": {"<str:test>": "claim-honest"},
         "panel": {"<int:number>": n["contest"]},

@@ -125,7 +125,7 @@ def _label(asked: Asked) -> forms.Field:
     if asked.many:
         return Several(max_length=MOST_LABELS, **asked.common)
     field: Any = Labelled(max_length=64, **asked.common)
-    field.known = [spoken(each) for each in asked.offers.labels.get(asked.name, ())]
+    field.known = lambda: [spoken(each) for each in asked.offers.labels.get(asked.name, ())]
     return field  # type: ignore[no-any-return]
 
 

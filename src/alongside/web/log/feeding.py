@@ -61,6 +61,8 @@ def _due(now: datetime) -> Iterator[Due]:
         origin = project_origin(project.log) if project else host_origin(newest())
         wanting = [each for each in witnesses_of(project, listed) if _is_due(known.get((each.vkey, origin)), size, now)]
         checkpoint = _latest(project) if wanting else None
+        if project is None and checkpoint and not checkpoint.note.startswith(f"{origin}\n"):
+            continue  # another volume begins this very moment
         for each in wanting if checkpoint else ():
             yield Due(each, project, checkpoint, origin)
 

@@ -4,9 +4,11 @@ A proof holds the act's bytes, the hashes that lead to a root, and the checkpoin
 one that covers the act, or the latest signed one until there is that.
 """
 
+from alongside.record.bundle import with_notes
 from alongside.record.notes import read_note
 from alongside.record.receipts import Receipt
 from alongside.record.tiles import TileError
+from alongside.web.library import bundle_bytes
 from alongside.web.log.tiles import tiles_of
 from alongside.web.models import Checkpointed, EntryRow, Project
 
@@ -30,3 +32,9 @@ def notes_of(project: Project) -> list[str]:
     rows = Checkpointed.objects.filter(project=project, size__lte=project.size)
     found = (rows.filter(witnessed_at__isnull=False).last(), rows.last())
     return list(dict.fromkeys(row.note for row in found if row is not None))
+
+
+def copy_of(project: Project) -> bytes:
+    """A record as it is handed out: byte for byte, and at its end the checkpoints that were signed of it."""
+    raw, notes = bundle_bytes(project), notes_of(project)
+    return with_notes(raw, notes) if notes else raw

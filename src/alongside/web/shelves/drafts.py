@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from alongside.web.shelves.locked import WORDS, Locked, key_of
 from alongside.web.shelves.people import SeatRow
+from alongside.web.shelves.plain import look_up
 
 
 class Draft(Locked):
@@ -44,6 +45,13 @@ class Draft(Locked):
     def keep(seat: SeatRow, kind: str, typed: Any, about: str = "") -> "Draft":
         """Keep what was typed, in place of what was kept before; two windows of one person take turns."""
         return keep(seat.project.log, seat.pseudonym, kind, typed, about)
+
+    @staticmethod
+    def done(seat: SeatRow, kind: str) -> None:
+        """What one person has begun of a kind is said by now. Mostly there is nothing."""
+        begun = look_up(Draft, "kind", seat.project.log, "seat", [seat.pseudonym])
+        if (kind,) in begun:
+            Draft.of(seat).filter(kind=kind).delete()
 
 
 def keep(log: str, seat: str, kind: str, typed: Any, about: str = "") -> Draft:

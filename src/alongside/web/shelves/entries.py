@@ -4,13 +4,13 @@ The database itself refuses to change or remove an act (migration 0002).
 """
 
 import msgspec
-from django.db import connection, models
+from django.db import models
 
 from alongside.record.bundle import Header
-from alongside.web.shelves.plain import hold
+from alongside.web.shelves.plain import hold, made
 
 #: What is needed of a project to add to it; the rest is read when somebody asks.
-HELD = "id slug log header head size peaks latest"
+HELD = "id slug log header head size peaks latest today"
 
 
 class Place(models.Model):
@@ -52,7 +52,7 @@ class Project(models.Model):
         row = hold(cls, HELD, pk)
         if row is None:
             raise cls.DoesNotExist
-        return cls.from_db(connection.alias, HELD.split(), row)
+        return made(cls, HELD, row)
 
     @property
     def rehearsed(self) -> bool:

@@ -15,7 +15,7 @@ from alongside.acts.gathering import InviteSeat, JoinSeat, LeaveSeat
 from alongside.acts.keeping import Keeping
 from alongside.acts.starting import OpenProject
 from alongside.web.shelves.entries import Project
-from alongside.web.shelves.plain import change, insert, look_up
+from alongside.web.shelves.plain import change, insert, look_up, made
 
 BATCH = 500
 FEW = 20
@@ -149,7 +149,7 @@ def _known(project: Project, seats: set[str] | None) -> dict[str, SeatLine]:
         return {line.seat: line for line in SeatLine.objects.filter(project=project).order_by()}
     columns = "id project_id seat side role came left"
     rows = look_up(SeatLine, columns, project.pk, "seat", tuple(seats)) if seats else ()
-    return {row[2]: SeatLine.from_db(None, columns.split(), row) for row in rows}
+    return {row[2]: made(SeatLine, columns, row) for row in rows}
 
 
 def _under_a_seat(entry: Entry) -> bool:

@@ -11,6 +11,8 @@ from functools import cached_property
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.db import models
 
+from alongside.web.shelves.plain import look_up, made
+
 WORDS = "words"
 KEY, NONCE = 32, 12
 BATCH = 500
@@ -49,7 +51,9 @@ class PersonKey(models.Model):
 
 def key_of(log: str, seat: str) -> PersonKey:
     """The key of a person, made if there is none; without a seat a new one. Only where writers take turns."""
-    return keys_of(log, [seat])[0]
+    columns = "id log seat key"
+    rows = look_up(PersonKey, columns, log, "seat", [seat]) if seat else ()
+    return made(PersonKey, columns, rows[0]) if rows else keys_of(log, [seat])[0]
 
 
 def keys_of(log: str, seats: Iterable[str]) -> list[PersonKey]:

@@ -6,9 +6,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.utils.http import content_disposition_header
 
 from alongside.readings.keeping import gaps
-from alongside.record.bundle import with_notes
-from alongside.web.library import bundle_bytes
-from alongside.web.log.proofs import notes_of
+from alongside.web.log.proofs import copy_of
 from alongside.web.log.states import digest_of, sealing_of, unwitnessed_since
 from alongside.web.project_page import ProjectPage, project_page
 from alongside.web.wording.lost import lost_sentence
@@ -35,8 +33,7 @@ def check(page: ProjectPage) -> HttpResponseBase:
 @project_page
 def bundle(page: ProjectPage) -> HttpResponseBase:
     """The record itself, byte for byte, and the checkpoints that were signed of it."""
-    raw, notes = bundle_bytes(page.project), notes_of(page.project)
-    response = HttpResponse(with_notes(raw, notes) if notes else raw, content_type="application/jsonl")
+    response = HttpResponse(copy_of(page.project), content_type="application/jsonl")
     header = content_disposition_header(as_attachment=True, filename=file_name(page))
     response.headers["Content-Disposition"] = header or "attachment"
     return response

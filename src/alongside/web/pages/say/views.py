@@ -15,6 +15,7 @@ from alongside.web.pages.say.forms import LEVELS, SayForm
 from alongside.web.project_page import ProjectPage, project_form
 from alongside.web.recording import Refused, record
 from alongside.web.sealing import keep_photo, let_go, waiting_photo
+from alongside.web.shelves.plain import look_up
 from alongside.web.wording.sealed import state_sentence
 
 UNPROCESSABLE = 422
@@ -76,7 +77,7 @@ def _send(page: ProjectPage, form: SayForm) -> HttpResponseBase:
         return _box(page, form, UNPROCESSABLE)
     if kept:
         let_go(kept)
-    number = ActLine.objects.get(project=page.project, leaf=leaf).number
+    [(number,)] = look_up(ActLine, "number", page.project.pk, "leaf", [leaf])
     return redirect("said", page.project.slug, number)
 
 

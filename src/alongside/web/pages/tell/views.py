@@ -134,7 +134,5 @@ def _send(page: ProjectPage, kind: str, form: ActForm) -> HttpResponseBase:
     act = form.to_act()
     if isinstance(act, WithdrawVoice):
         erase(page.project, act.voice)  # the act is kept by now
-    begun = Draft.of(page.seat).filter(kind=kind)
-    if begun.exists():
-        begun.delete()
+    Draft.done(page.seat, kind)
     return redirect("act", page.project.slug, act.what[0] if isinstance(act, Corroborate) else leaf)
