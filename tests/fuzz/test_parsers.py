@@ -28,7 +28,8 @@ def fuzzed(tmp_path):
         command = [sys.executable, "-m", "tests.fuzz.run", name, str(tmp_path / name), f"-runs={inputs}", *options]
         environment = os.environ | {"PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "encoding": "utf-8", "errors": "replace"}
-        return subprocess.run(command, env=environment, cwd=ROOT, **pipes)
+        # a process starts with the peak of memory of whoever started it, so a small shell stands in between
+        return subprocess.run(["/bin/sh", "-c", '"$@"; exit $?', "sh", *command], env=environment, cwd=ROOT, **pipes)
 
     return run
 

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from alongside.acts import SIDES
 from alongside.acts.starting import OpenProject
 from alongside.record import read_bundle, verify_record
 from alongside.web import joining
@@ -50,6 +51,16 @@ def test_from_a_link_to_a_sent_story_in_four_screens(quay):
     assert "My shift" not in bundle_bytes(project).decode()
 
 
+def test_whoever_is_asked_hears_who_will_read_their_name(quay):
+    _project, officer = quay
+    said = {side: Client().get(f"/join/{joining.invite(officer, side=side, uses=1)}/") for side in SIDES}
+    assert {side: b"named to anyone who reads" in page.content for side, page in said.items()} == {
+        "community": False,
+        "institution": True,
+        "bridging": True,
+    }
+
+
 def test_the_same_form_sent_twice_is_one_seat_and_one_voice(quay):
     project, officer = quay
     secret = joining.invite(officer, side="community", uses=5)
@@ -71,7 +82,8 @@ def test_a_seat_that_is_held_comes_along_into_a_circle_and_back_after_leaving(qu
     phone.post(circle, {"nonce": nonce(phone.get(circle))})
     assert SeatRow.objects.filter(project=project).count() == 2
     assert kinds(project) == ["open-project", "join-seat", "join-seat"]
-    phone.post(f"/p/{project.slug}/mine/leave/", {"nonce": "0" * 32})
+    left = phone.post(f"/p/{project.slug}/mine/leave/", {"nonce": "0" * 32}, follow=True).content.decode()
+    assert ("You have left this project." in left, 'mine/leave/"' in left, 'say/"' in left) == (True, False, False)
     assert phone.get(f"/p/{project.slug}/say/").status_code == 403
     phone.post(link, {"nonce": nonce(phone.get(link))})
     assert phone.get(f"/p/{project.slug}/say/").status_code == 200

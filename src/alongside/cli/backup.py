@@ -23,7 +23,9 @@ def command(folder: Path | None, keep: int, with_key: bool) -> None:
     """Back up the records and the words into FOLDER (else ALONGSIDE_BACKUPS, else `backups` in the home folder)."""
     if not 1 <= keep <= DAYS:
         raise CommandError(f"--keep takes a number of days from 1 to {DAYS}, such as 30.")
-    from alongside.web.folder import home
+    if with_key and folder is None:
+        raise CommandError("--with-key needs a FOLDER, so that the key lies only where you want it; name one.")
+    from alongside.web.folder import backup_folder, home
 
     there = home()
     if not os.environ.get("DATABASE_URL") and not (there / "alongside.sqlite3").is_file():
@@ -33,7 +35,6 @@ def command(folder: Path | None, keep: int, with_key: bool) -> None:
     wake()
     migrate()
     from alongside.web.backup.fault import BackupError
-    from alongside.web.backup.hourly import backup_folder
     from alongside.web.backup.making import make_backup
     from alongside.web.backup.manifest import read_manifest
 

@@ -65,6 +65,7 @@ def verified_json(answer: Verified) -> dict[str, Any]:
         "seen": report.seen and {"size": report.seen.size, "by": list(report.seen.by), "at": _moment(report.seen.at)},
         "old": report.old,
         "receipts": report.receipts,
+        "renamed": report.renamed or None,
         "texts": {"said": report.said, "shown": report.words, "taken-back": report.taken},
         "standing": stood and _standing(stood.pack, stood.sentence, stood.elements),
         "sentence": report.sentence,

@@ -25,13 +25,19 @@ from alongside.record.verify_shown import committed, loose_names
 PIECE = 2**14
 #: No report lists more failures than this; the rest are counted.
 MOST = 100
+#: What is said of a record that is judged under another name than its first.
+RENAMED = (
+    "it goes on under another name since act {}: whether what stands before is what was witnessed before, only an older "
+    "copy or checkpoint shows"
+)
 
 
 class VerifyReport(msgspec.Struct, frozen=True, kw_only=True):
     """What was checked and what failed. `root` is as computed; `broken`: the steps that failed. `old`, `receipts`: how
     many it was compared with; `notes`: signed checkpoints that it carries, the longest that fits of `sealed` acts;
     `judged`: by a policy; `seen`: what that is content with. Of `said` texts `words` are shown and `taken` were taken
-    back; `unproven` counts names without a commitment."""
+    back; `unproven` counts names without a commitment. `renamed`: the number of the act (from 1) since which it is judged
+    under another name, or 0."""
 
     log: str
     size: int
@@ -51,6 +57,7 @@ class VerifyReport(msgspec.Struct, frozen=True, kw_only=True):
     words: int
     taken: int
     unproven: int
+    renamed: int = 0
 
     @property
     def verified(self) -> bool:
@@ -87,7 +94,8 @@ class VerifyReport(msgspec.Struct, frozen=True, kw_only=True):
             parts.append(f"; it begins with {_many(self.old, 'the older copy', 'each of the {} older copies')} given")
         if self.receipts:
             parts.append(f"; it holds {_many(self.receipts, 'the act of the receipt', 'the acts of all {} receipts')}")
-        return "".join(parts) or "; unwitnessed, since there is nothing to compare it with"
+        alone = "" if parts else "; unwitnessed, since there is nothing to compare it with"
+        return "".join(parts) + alone + (f"; {RENAMED.format(self.renamed)}" if self.renamed else "")
 
 
 def _many(number: int, one: str, more: str) -> str:
@@ -140,6 +148,7 @@ def verify_record(record: Record, others: Others | None = None) -> VerifyReport:
         words=sum(each.slot == "words" for each in record.words),
         taken=len({ref for span in spans for _line, ref, _seat in span.taken}),
         unproven=sum(name.text is not None and name.leaf is None for name in record.names),
+        renamed=compared.renamed,
     )
 
 

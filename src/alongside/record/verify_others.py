@@ -14,7 +14,7 @@ import msgspec
 
 from alongside.record.bundle import Record, read_bundle
 from alongside.record.checkpoints import Checkpoint, cosigned_at, read_checkpoint
-from alongside.record.lineage import key_changes
+from alongside.record.lineage import Renaming, is_of, key_changes, renaming_of, renamings
 from alongside.record.merkle import Roots, includes, tree_root
 from alongside.record.notes import Note, NoteError, read_note
 from alongside.record.policies import Judged, Policy
@@ -58,12 +58,6 @@ def older_copy(raw: bytes, name: str = "") -> Older:
     return Older(Checkpoint(copy.header.log, len(leaves), tree_root(leaves)), name, None, leaves)
 
 
-def is_of(origin: str, log: str) -> bool:
-    """Whether a checkpoint's address is one of this record: its name itself, HOST/p/LOG, or HOST/p/LOG/2."""
-    _host, path, name = origin.partition("/p/")
-    return origin == log or (bool(path) and (name == log or name.startswith(f"{log}/")))
-
-
 class Told(NamedTuple):
     """A signed checkpoint of this record: in which line of it, or in which file; and what the policy says of it."""
 
@@ -76,15 +70,17 @@ class Told(NamedTuple):
 
 class Comparison:
     """One record, its leaf hashes, and what it is compared with. `failures` finds `seen`, and `longest`: the size of
-    the longest checkpoint that the record carries and that fits."""
+    the longest checkpoint that the record carries and that fits. `renamed`: the number of the last act (from 1) after
+    which a checkpoint or receipt here is named; 0 if all bear the record's first name."""
 
     def __init__(self, record: Record, leaves: Sequence[bytes], others: Others) -> None:
         self.record, self.leaves, self.others = record, leaves, others
         self.log = record.header.log
         self.told: list[Told] = []
         self.seen: Seen | None = None
-        self.longest = 0
+        self.longest = self.renamed = 0
         self._roots: Roots | None = None
+        self._renamings: tuple[Renaming, ...] | None = None
 
     def failures(self) -> Iterator[Failure]:
         """Everything that does not fit, step by step."""
@@ -102,6 +98,17 @@ class Comparison:
             self._roots = Roots(self.leaves)
         return self._roots.of(checkpoint.size) == checkpoint.root
 
+    def is_mine(self, checkpoint: Checkpoint) -> bool:
+        """Whether a checkpoint bears a name of this record: its first, or one that an act here begins."""
+        if is_of(checkpoint.origin, self.log):
+            return True
+        if self._renamings is None:
+            self._renamings = renamings(self.record.acts)
+        found = renaming_of(checkpoint.origin, checkpoint.size, self.log, self._renamings)
+        if found:
+            self.renamed = max(self.renamed, found.place + 1)
+        return found is not None
+
     # -- signature ----------------------------------------------------------------------------------------------------
 
     def _signatures(self) -> Iterator[Failure]:
@@ -109,7 +116,7 @@ class Comparison:
         for line, text in self.record.notes:
             yield from self._carried(line, text)
         for old in self.others.old:
-            if old.note is not None and is_of(old.checkpoint.origin, self.log):
+            if old.note is not None and self.is_mine(old.checkpoint):
                 self._tell(1, old.name, old.note, old.checkpoint)
         for each in self.told:
             if each.judged and not each.judged.signed:
@@ -128,7 +135,7 @@ class Comparison:
         except NoteError as problem:
             yield Failure("signature", line, f"this is no signed checkpoint: {problem}")
             return
-        if is_of(checkpoint.origin, self.log):
+        if self.is_mine(checkpoint):
             self._tell(line, "", note, checkpoint)
         else:
             yield Failure("signature", line, f"this is a checkpoint of {checkpoint.origin[:80]}, not of this record")
@@ -165,7 +172,7 @@ class Comparison:
         carried = [each for each in self.told if not each.name]
         fine = [each.checkpoint.size for each in carried if self.fits(each.checkpoint)]
         self.longest = max(fine, default=0)
-        mine = [old for old in self.others.old if is_of(old.checkpoint.origin, self.log)]
+        mine = [old for old in self.others.old if self.is_mine(old.checkpoint)]
         fine += [old.checkpoint.size for old in mine if self.fits(old.checkpoint)]
         for each in carried:
             if not self.fits(each.checkpoint):
@@ -202,7 +209,7 @@ class Comparison:
             return
         checkpoint, policy, line = receipt.checkpoint, self.others.policy, receipt.index + 2
         leaf, note = receipt.leaf, receipt.checkpoint_note
-        if not is_of(checkpoint.origin, self.log):
+        if not self.is_mine(checkpoint):
             yield Failure("receipts", 1, f"this is a receipt of {checkpoint.origin[:80]}, not of this record", name)
         elif policy and not policy.judge(note).signed:
             yield Failure("receipts", line, "no key that the policy knows for it signed this receipt", name)

@@ -2,17 +2,22 @@
 anything is deleted. A copy that is put back is held against it, and so is whatever a sudden stop left undone.
 
 `LEAF` is the act's hash; for a display name that stood in no act, the pseudonym of its seat. `SLOT` is words, name,
-photo, or `*` for all of them. It holds no word of what was erased.
+photo, or `*` for all of them. It holds no word of what was erased. A second list lies beside the backups, for the day
+on which this machine is lost.
 """
 
+import errno
+import logging
 import os
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import NamedTuple
 
-from alongside.web.folder import erased_file
+from alongside.web.folder import backup_folder, erased_file
 
+log = logging.getLogger("alongside.erased")
 LINE = re.compile(r"(\S{1,200}) ([0-9a-zA-Z._:-]{1,64}) (words|name|photo|\*) (\d{4}-\d\d-\d\d)\Z")
 
 
@@ -26,14 +31,29 @@ class Erased(NamedTuple):
 
 
 def write_down(marks: Iterable[tuple[str, str, str]]) -> None:
-    """Add (log, leaf, slot) to the list, and wait for the disk."""
-    today, path = datetime.now(UTC).date().isoformat(), erased_file()
+    """Add (log, leaf, slot) to the list, and to the one beside the backups, and wait for the disk. A folder for backups
+    that is not there just now stops no erasure: the next backup brings its list up to date."""
+    today, path, beside = datetime.now(UTC).date().isoformat(), erased_file(), backup_folder()
     lines = "".join(f"{log} {leaf} {slot} {today}\n" for log, leaf, slot in marks)
+    append(path, lines)
+    if beside is None or not lines:
+        return
+    try:
+        append(beside / path.name, lines)
+    except OSError as problem:
+        log.error("the list of what was erased, beside the backups, lacks its last lines: %s", problem)
+
+
+def append(path: Path, lines: str) -> None:
+    """Add whole lines to a list, behind half a line if a sudden stop left one, and wait for the disk. Nothing that
+    stands in it is lost, whoever else adds to it at the same time."""
     fresh = not path.exists()
     whole = fresh or path.read_bytes()[-1:] in (b"", b"\n")
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     try:
-        os.write(handle, (lines if whole else "\n" + lines).encode())
+        content = (lines if whole else "\n" + lines).encode()
+        if os.write(handle, content) != len(content):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
         os.fsync(handle)
     finally:
         os.close(handle)

@@ -44,6 +44,12 @@ def erased_file() -> Path:
     return home() / "erased"
 
 
+def backup_folder() -> Path | None:
+    """The folder for backups that ALONGSIDE_BACKUPS names, or None. It may not be there."""
+    named = os.environ.get("ALONGSIDE_BACKUPS")
+    return Path(named).expanduser().resolve() if named else None
+
+
 def secret_key() -> str:
     """ALONGSIDE_SECRET_KEY, or the key in the folder: made once, at the first start, and kept."""
     named = os.environ.get("ALONGSIDE_SECRET_KEY")

@@ -5,7 +5,6 @@ It listens on 127.0.0.1 only. Ctrl-C stops it; what was acknowledged is on the d
 
 import logging
 import os
-import subprocess
 import sys
 import threading
 import time
@@ -15,6 +14,7 @@ from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 
+from alongside.web.companions import companion
 from alongside.web.wake import migrate, wake
 
 HERE = "127.0.0.1"
@@ -47,25 +47,15 @@ def telling() -> Iterator[None]:
     if settings.MAIL is None:
         yield
         return
-    with _beside("alongside.web.telling.beside"):
+    with companion("alongside.web.telling.beside"):
         yield
 
 
 @contextmanager
 def sealing() -> Iterator[None]:
     """What is recorded is sealed, and shown to the witnesses, in a process of its own beside the pages."""
-    with _beside("alongside.web.log.beside"):
+    with companion("alongside.web.log.beside"):
         yield
-
-
-@contextmanager
-def _beside(module: str) -> Iterator[None]:
-    worker = subprocess.Popen([sys.executable, "-c", f"from {module} import beside; beside()"])
-    try:
-        yield
-    finally:
-        worker.terminate()
-        worker.wait()
 
 
 def load_examples(folder: Path) -> None:
@@ -102,6 +92,7 @@ def _listen(port: int) -> None:
         websockets=False,
         log_level=LogLevels.error,
         workers_kill_timeout=5,
+        respawn_failed_workers=True,
     )
     server.serve()
 

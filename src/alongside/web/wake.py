@@ -17,9 +17,12 @@ def migrate() -> None:
     """Make the database, or bring it up to this edition."""
     from django.core.management import call_command
 
+    from alongside.web.backup.leftovers import sweep_if_nobody_restores
     from alongside.web.backup.marker import see_that_it_is_open
+    from alongside.web.folder import home
 
     see_that_it_is_open()
+    sweep_if_nobody_restores(home())
     reach()
     apart = words_lie_apart()
     for database in ("words", "default"):  # first the place for the words, then what is moved there

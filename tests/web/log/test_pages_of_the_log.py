@@ -161,13 +161,13 @@ def test_a_letter_that_does_not_hold_says_so(letter, visitor):
 @pytest.mark.parametrize(
     ("size", "words", "why"),
     [
-        ("", None, "This field is required"),
-        ("0", None, "greater than or equal to 1"),
-        ("x", None, "Enter a whole number"),
+        ("", None, "Write a whole number"),
+        ("0", None, "not less than 1"),
+        ("x", None, "Write a whole number"),
         ("5", "lusab babad", "There are twelve words in the letter; here are 2."),
         ("5", "hello " * 12, "“hello” is not one of these words."),
         ("5", "<script>alert(1)</script>", "is not one of these words."),
-        ("9" * 40, None, "less than or equal to"),
+        ("9" * 40, None, "not more than"),
     ],
 )
 def test_what_can_not_be_read_is_told_beside_the_box(letter, visitor, size, words, why):

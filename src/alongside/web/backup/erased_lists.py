@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from alongside.web.backup.flushing import replace
-from alongside.web.erased import LINE
+from alongside.web.erased import LINE, append
 
 
 def lines_of(*lists: Path) -> list[str]:
@@ -15,11 +14,12 @@ def lines_of(*lists: Path) -> list[str]:
 
 
 def unite(target: Path, *lists: Path) -> int:
-    """Write to `target` what it and the other lists name, and answer with how many lines it has."""
-    lines = lines_of(target, *lists)
-    if lines and lines != lines_of(target):
-        replace(target, "".join(f"{line}\n" for line in lines).encode())
-    return len(lines)
+    """Add to `target` what the other lists name, and answer with how many lines it has."""
+    here = lines_of(target)
+    more = [line for line in lines_of(target, *lists) if line not in set(here)]
+    if more:
+        append(target, "".join(f"{line}\n" for line in more))
+    return len(here) + len(more)
 
 
 def _read(path: Path) -> Iterable[str]:

@@ -1,24 +1,18 @@
 """Backups without being asked: one every hour, and one when a decision has closed, where a folder is named for them."""
 
 import logging
-import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from alongside.web.backup.fault import BackupError
 from alongside.web.backup.lives import backups, made_at
-from alongside.web.backup.making import make_backup
+from alongside.web.backup.making import end_backups, make_backup
 from alongside.web.backup.manifest import read_manifest
-from alongside.web.folder import home
+from alongside.web.folder import backup_folder, home
 
 log = logging.getLogger("alongside.backup")
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
-
-
-def backup_folder() -> Path | None:
-    """The folder that ALONGSIDE_BACKUPS names, or None."""
-    named = os.environ.get("ALONGSIDE_BACKUPS")
-    return Path(named).expanduser().resolve() if named else None
+DAYS, BY_HAND = 30, 3650  # that backups live which were made unasked; in a folder for those made by hand
 
 
 def back_up_if_due(now: datetime | None = None) -> Path | None:
@@ -32,6 +26,20 @@ def back_up_if_due(now: datetime | None = None) -> Path | None:
     except (BackupError, OSError) as problem:
         log.error("no backup was made: %s", problem)
         return None
+
+
+def end_what_is_over(now: datetime | None = None) -> int:
+    """End backups that have come to their end, and the words in them, also where none is made any more: in the folder
+    that ALONGSIDE_BACKUPS names, and among those made by hand in the home folder. Answers with how many went."""
+    unasked, by_hand, count = backup_folder(), home() / "backups", 0
+    for folder, days in ((unasked, DAYS), (by_hand if by_hand != unasked else None, BY_HAND)):
+        if folder is None or not folder.is_dir():
+            continue
+        try:
+            count += end_backups(folder, days, now or datetime.now(UTC))
+        except (BackupError, OSError) as problem:
+            log.error("old backups in %s did not end: %s", folder, problem)
+    return count
 
 
 def is_due(folder: Path, now: datetime) -> bool:

@@ -34,11 +34,13 @@ def make_backup(home: Path, folder: Path, *, days: int = 30, with_key: bool = Fa
     from django.conf import settings
 
     server = settings.DATABASES["default"] if os.environ.get("DATABASE_URL") else None
-    _see_that_it_fits(home, folder, server is not None)
+    _see_that_it_is_there(home, folder, server is not None)
     with only_one(folder, BUSY.format(folder)):
         now = datetime.now(UTC)
-        end_old(folder, days, now)
-        part = folder / f".{name_for(now)}{PART}"
+        end_old(folder, days, now)  # first: on a full disk as well
+        _see_that_it_fits(home, folder)
+        name = name_for(now, with_key)
+        part = folder / f".{name}{PART}"
         part.mkdir(mode=0o700)
         try:
             notes, known = newest_notes(), _asked() if server else None  # first: no copy may know of more than it has
@@ -49,7 +51,7 @@ def make_backup(home: Path, folder: Path, *, days: int = 30, with_key: bool = Fa
             _beside(home, folder, part, with_key, tell)
             _keep_notes(part, notes)
             _tell_what_it_holds(part, now, known or _counted(part / names.MAIN))
-            made = folder / name_for(now)
+            made = folder / name
             os.rename(part, made)
         except BaseException:
             shutil.rmtree(part, ignore_errors=True)
@@ -58,7 +60,14 @@ def make_backup(home: Path, folder: Path, *, days: int = 30, with_key: bool = Fa
     return made
 
 
-def _see_that_it_fits(home: Path, folder: Path, server: bool) -> None:
+def end_backups(folder: Path, days: int, now: datetime) -> int:
+    """End what has come to its end in a folder, also where no more backups are made; answers with how many went. Raises
+    `BackupError` while one is being made there."""
+    with only_one(folder, BUSY.format(folder)):
+        return end_old(folder, days, now)
+
+
+def _see_that_it_is_there(home: Path, folder: Path, server: bool) -> None:
     main = home / names.MAIN
     if not server and not main.is_file():
         raise BackupError(
@@ -67,19 +76,23 @@ def _see_that_it_fits(home: Path, folder: Path, server: bool) -> None:
     if folder.exists() and not folder.is_dir():
         raise BackupError(f"{folder} is not a folder; name one to keep backups in.")
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    needed = sum(path.stat().st_size for path in (main, home / names.WORDS) if path.is_file()) * ROOM
+
+
+def _see_that_it_fits(home: Path, folder: Path) -> None:
+    files = (home / names.MAIN, home / names.WORDS)
+    needed = sum(path.stat().st_size for path in files if path.is_file()) * ROOM
     if shutil.disk_usage(folder).free < needed:
         what = f"the disk of {folder} has no room for a backup of {needed / 1e6:,.0f} MB"
         raise BackupError(f"{what}; make room there, or name another folder.")
 
 
 def _beside(home: Path, folder: Path, part: Path, with_key: bool, tell: Tell) -> None:
-    """All but the main database: words, the list of what was erased, keys, checkpoints."""
+    """All but the main database: words, the list of what was erased, keys, the names of the witnesses."""
     if (home / names.WORDS).is_file():
         copy_database(home / names.WORDS, part / names.WORDS, tell)
     unite(folder / names.ERASED, home / names.ERASED)
     unite(part / names.ERASED, folder / names.ERASED)
-    for name in (names.SECRET_KEY, *([names.LOG_KEY] if with_key else [])):
+    for name in (names.SECRET_KEY, names.WITNESSES, *([names.LOG_KEY] if with_key else [])):
         if (home / name).is_file():
             write(part / name, (home / name).read_bytes())
     if with_key and not (home / names.LOG_KEY).is_file():

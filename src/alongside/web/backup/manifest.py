@@ -10,6 +10,7 @@ from alongside.web.backup.flushing import fingerprint
 
 MANIFEST, MAIN, DUMP, WORDS = "manifest.json", "alongside.sqlite3", "alongside.pgdump", "words.sqlite3"
 ERASED, LOG_KEY, SECRET_KEY, CHECKPOINTS = "erased", "log-key", "secret-key", "checkpoints"
+WITNESSES = "witnesses.toml"
 WORDS_DAYS = 30  # that what people said may lie in a backup, so that what they take back ends there too
 
 
@@ -84,4 +85,4 @@ def _plain(name: str) -> bool:
     first, slash, rest = name.partition("/")
     if slash:
         return first == CHECKPOINTS and "/" not in rest and not rest.startswith(".")
-    return name in (MAIN, DUMP, WORDS, ERASED, LOG_KEY, SECRET_KEY)
+    return name in (MAIN, DUMP, WORDS, ERASED, LOG_KEY, SECRET_KEY, WITNESSES)

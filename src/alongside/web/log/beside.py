@@ -12,10 +12,12 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from itertools import count
 
 from alongside.web.wake import wake
 
 LOOK, ROUND = 0.5, 10  # seconds between looks at the bell; looks between two rounds
+HOURLY = 720  # rounds
 PATIENT, DAILY = 120, 172_800  # looks until a stopped record, or everything, is looked at again
 log = logging.getLogger("alongside.log")
 
@@ -81,10 +83,13 @@ def _keep_asking(grown: threading.Event) -> None:
 
 
 def _keep_backing_up() -> None:
-    """A backup every hour, and when a decision has closed, where a folder is named for them."""
-    from alongside.web.backup.hourly import back_up_if_due
+    """A backup every hour, and when a decision has closed, where a folder is named for them. Old ones end every hour,
+    whether new ones are made or not."""
+    from alongside.web.backup.hourly import back_up_if_due, end_what_is_over
 
-    while True:
+    for rounds in count():
+        if rounds % HOURLY == 0:
+            _try(end_what_is_over)
         _try(back_up_if_due)
         time.sleep(LOOK * ROUND)
 

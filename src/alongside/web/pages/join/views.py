@@ -20,6 +20,9 @@ from alongside.web.pages.join.tries import too_many
 from alongside.web.recording import Refused
 from alongside.web.seated import seat_in, sit
 
+FOR_A_BODY = gettext_lazy(
+    "Whoever acts for a body is named to anyone who reads. A name in the community is for people here."
+)
 GONE, UNPROCESSABLE, TOO_MANY = 410, 422, 429
 
 
@@ -57,6 +60,8 @@ def join(request: HttpRequest, secret: str) -> HttpResponseBase:
         return redirect("mine" if held else "say", given.project.slug)
     if held is not None:
         del form.fields["name"]
+    elif given.side != "community":
+        form.fields["name"].help_text = FOR_A_BODY
     meets = held is not None and bool(given.circle) and meets_them(held, given.circle, opened(held.project).fold())
     return _page(request, given, form, 200, meets=meets)
 

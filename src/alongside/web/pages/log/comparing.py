@@ -1,5 +1,6 @@
 """Comparing a record with what stands in a letter: a number of acts, and twelve words for their root."""
 
+import re
 from dataclasses import dataclass
 
 from django import forms
@@ -12,8 +13,10 @@ from alongside.record.tiles import TileError
 from alongside.web.log.states import sealing_of
 from alongside.web.log.tiles import tiles_of
 from alongside.web.models import EntryRow, Project
+from alongside.web.wording.complaints import complain
 
 LONGEST = 200
+IN_FRONT = re.compile(r"^\s*[0-9]+\s*:")
 AS_TYPED = {"autocapitalize": "none", "autocomplete": "off", "spellcheck": "false"}
 
 
@@ -40,12 +43,18 @@ class LetterForm(forms.Form):
     words = forms.CharField(
         label=gettext_lazy("The twelve words"),
         max_length=LONGEST,
-        widget=forms.TextInput(attrs={**AS_TYPED, "dir": "ltr"}),
+        widget=forms.Textarea(attrs={**AS_TYPED, "dir": "ltr", "rows": 3}),
     )
 
+    def __init__(self, data: object = None) -> None:
+        super().__init__(data)  # type: ignore[arg-type]
+        for field in self.fields.values():
+            complain(field)
+
     def clean_words(self) -> str:
-        """The words, if they are twelve of the sort; a sentence about the first that is not."""
-        given = self.cleaned_data["words"].lower().replace("-", " ").split()
+        """The words, if they are twelve of the sort; a sentence about the first that is not. The number that stands
+        before them in a letter may come along."""
+        given = IN_FRONT.sub("", self.cleaned_data["words"]).lower().replace("-", " ").split()
         for word in given:
             if not _is_one(word):
                 raise forms.ValidationError(
