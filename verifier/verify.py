@@ -11,12 +11,12 @@ import argparse, datetime, json, os, re, sys
 from base64 import b64decode, b64encode
 from hashlib import sha256, sha512
 from hmac import digest
-
 STEPS = "bytes canonical hashes root signature quorum consistency receipts commitments schemas references".split()
 LIMITS = """Not checked here, ask './alongside verify': whether each act was allowed (authority), whether what was counted
 adds up (tallies), and what it all may be called (standing). Nobody can know from a record whether what was honestly
 written down is true; what was never entered; whether two seats are one person, or somebody was pressed; or whether it
 was all written anew before the first copy, checkpoint or receipt that it was compared with."""
+RENAMED = "; it goes on under another name since act %d: whether what stands before is what was witnessed before, only an older copy or checkpoint shows"
 def must(holds, rule):
     if not holds: raise ValueError(rule)
 
@@ -244,8 +244,9 @@ class Check:
     def __init__(self, raw, old, policy, receipts):
         self.header, self.acts, rest = read_bundle(raw)
         self.beside = list(read_beside(self.header, rest, len(self.acts) + 2))
-        self.log, self.place, self.seals, self.taken, self.failures = self.header["log"], {}, {}, {}, []
-        self.tree, self.policy, self.seen, size = Tree(list(map(leaf_hash, self.acts))), policy, None, len(self.acts)
+        self.log, self.place, self.names, self.since = self.header["log"], {}, {}, 0
+        self.seals, self.taken, self.failures, self.policy, self.seen = {}, {}, [], policy, None
+        self.tree, size = Tree(list(map(leaf_hash, self.acts))), len(self.acts)
         root = self.tree.root(size).hex()
         self.must(size == self.header["size"], "bytes", 1, f"the header counts otherwise: there are {size} acts")
         self.must(root == self.header["root"], "root", 1, "the acts give another root: " + root)
@@ -291,6 +292,7 @@ class Check:
             keys = [[bytes.fromhex(pub[name]) for name in (key, "by_" + key)] for key in ("old", "new")]
             both = all(signed_by(key, said.encode(), signature) for key, signature in keys)
             self.must(both, "signature", line, "the keys that it names did not both sign this change")
+        if act["kind"] in ("continue-record", "declare-gap"): self.names[leaf[:16]] = line - 2
         if act["kind"] == "withdraw-voice": self.taken[pub["voice"], act["actor"]] = line
         if slots:
             seals = {seal["slot"]: seal["c"] for seal in reversed(act["priv"])}
@@ -314,23 +316,25 @@ class Check:
                 self.must(fits, "commitments", line, f"this {slot} line is not what its act committed to")
                 kept = not fits or "seat" in told or (told["leaf"], seat[0]) not in self.taken
                 self.must(kept, "commitments", line, "these words were taken back, and are shown all the same")
-    def mine(self, origin):  # Is a checkpoint's address one of this record: its own name, HOST/p/LOG or HOST/p/LOG/2?
-        return origin == self.log or (origin.partition("/p/")[2] + "/").startswith(self.log + "/")
+    def mine(self, origin, size):  # Is it an address of this record: its own name, HOST/p/LOG, or HOST/p/LOG/X where an act here begins with X?
+        name = origin.partition("/p/")[2]
+        since = self.names.get(name[len(self.log) + 1:], size) + 1 if name.startswith(self.log + "/") else 0
+        if since <= size: self.since = max(self.since, since)
+        return self.log in (origin, name) or 0 < since <= size
     def begins(self, size, root):
         return size <= len(self.acts) and self.tree.root(size) == root
     def others(self, old):  # Signed checkpoints, those in the record and those kept elsewhere, and older copies
-        notes = [(note.size, 1, name, note) for name, (note, *_) in old if note and self.mine(note.origin)]
+        notes = [(note.size, 1, name, note) for name, (note, *_) in old if note and self.mine(note.origin, note.size)]
         for line, text in [(line, told["text"]) for line, sort, told in self.beside if sort == "note"]:
             try:
                 note = Note(text.encode())
-                must(self.mine(note.origin), "it is one of " + note.origin[:80])
-                rule = f"the first {note.size} acts are not those of this checkpoint"
-                self.must(self.begins(note.size, note.root), "consistency", line, rule)
+                must(self.mine(note.origin, note.size), "it is one of " + note.origin[:80])
+                self.must(self.begins(note.size, note.root), "consistency", line, f"its {note.size} acts are not these")
                 notes.append((note.size, line, "", note))
             except ValueError as problem:
                 self.must(False, "signature", line, f"no signed checkpoint of this record: {problem}")
         for name, (_, origin, size, root, leaves) in old:
-            mine, pairs = self.mine(origin), enumerate(zip(leaves, self.tree.leaves) if size <= len(self.acts) else (), 2)
+            mine, pairs = self.mine(origin, size), enumerate(zip(leaves, self.tree.leaves) if size <= len(self.acts) else (), 2)
             line = next((line for line, (theirs, ours) in pairs if theirs != ours), 1) if mine else 1
             rule = f"the first {size} acts are not those of the older copy" if mine else "it is of another record"
             self.must(mine and self.begins(size, root), "consistency", line, rule, name)
@@ -349,7 +353,7 @@ class Check:
     def receipt(self, name, raw):
         try: index, leaf, way, note = read_receipt(raw)
         except ValueError as problem: return self.must(False, "receipts", 1, problem, name)
-        if not self.mine(note.origin): return self.must(False, "receipts", 1, "it is of another record", name)
+        if not self.mine(note.origin, note.size): return self.must(False, "receipts", 1, "it is of another record", name)
         holds = (not self.policy or self.policy.signed(note), includes(note.root, note.size, index, leaf, way),
                  self.tree.leaves[index : index + 1] == [leaf], self.begins(note.size, note.root))
         rules = ("no key that the policy knows for it signed it", "it leads to another root than its own",
@@ -383,18 +387,14 @@ def main():
     if found.failures:
         told = [f"{step}, line {line}{file and f' ({file})'}: {rule}" for step, line, file, rule in found.failures]
         return tell(1, f"Not verified: {told[0]} ({len(told)} in all).", *told[1:20], *LIMITS.split("\n"))
-    size, by = found.seen or (0, [])
-    seen = f"; witnessed up to act {size} by {', '.join(by)}" if by else ""
+    seen = f"; witnessed up to act {found.seen[0]} by {', '.join(found.seen[1])}" if found.seen and found.seen[1] else ""
     seen += f"; {len(old)} older copies and {len(receipts)} receipts agree" if old or receipts else ""
-    seen = seen or "; unwitnessed, since there is nothing to compare it with"
+    seen = (seen or "; unwitnessed, since there is nothing to compare it with") + (RENAMED % found.since if found.since else "")
     seen += "; rehearsed, since its times are those of a journal" * (found.header["clock"] == "journal")
-    root = found.header["root"][:16]
-    return tell(0, f"Verified: {len(found.acts)} acts under the root {root}{seen}.", *LIMITS.split("\n"))
-
+    return tell(0, f"Verified: {len(found.acts)} acts under the root {found.header['root'][:16]}{seen}.", *LIMITS.split("\n"))
 def tell(code, *lines):
     sys.stdout.reconfigure(errors="backslashreplace")
     for line in lines: print("".join(sign if sign.isprintable() else "?" for sign in line))
     return code
-
 if __name__ == "__main__":
     sys.exit(main())

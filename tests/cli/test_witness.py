@@ -7,6 +7,7 @@ import os
 import select
 import signal
 import socket
+import sqlite3
 import stat
 import subprocess
 import sys
@@ -188,6 +189,44 @@ def test_more_callers_than_there_are_places_find_the_door_closed_and_later_open(
     assert b"vol.example/w1 " in said(
         desk, HEAD + b"Connection: close\r\nContent-Length: %d\r\n\r\n" % len(body) + body
     )
+
+
+def test_two_signed_notes_of_one_size_are_kept_and_told_loudly(desk, stores, capsys):
+    store, other = stores
+    for each in (note(store, 30), note(other, 30), note(other, 30), note(store, 20)):
+        body = add_checkpoint(store, each)
+        said(desk, HEAD + b"Connection: close\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
+    told = [line.partition(":")[0] for line in capsys.readouterr().err.splitlines()]
+    alarm = [
+        f"DID NOT VOUCH for {LOG.name}",
+        "  It vouched for another root of this very size. The file of --state keeps both notes.",
+    ]
+    shorter = f"was shown a shorter state than it had vouched for, of {LOG.name}"
+    assert told == [f"vouched for {LOG.name}", *alarm, *alarm, shorter]
+    both = [(LOG.name, note(store, 30).raw, note(other, 30).raw)]
+    assert desk.state.contradictions() == State(str(desk.state.path)).contradictions() == both
+
+
+def test_a_record_that_goes_on_under_another_name_is_told_loudly(tmp_path, stores, capsys):
+    later = SigningKey(f"{LOG.name}/0123456789abcdef", bytes(32))
+    host = SigningKey("a.example/log", bytes(32)).key
+    renamed = sign_checkpoint(Checkpoint(later.name, 20, stores[0].root(20)), later)
+    with Desk(State(str(tmp_path / "desk"), NAME), Watched((), (host,)), 0) as desk:
+        bodies = [b"old 0\n\n" + each.raw for each in (note(stores[0], 10), note(stores[0], 10, 1), renamed, renamed)]
+        found = [desk.state.answer(read_request(body), 1) for body in bodies]
+    assert [(each.code, each.before) for each in found] == [(200, ()), (200, ()), (200, (LOG.name,)), (409, ())]
+    witness_server._report(read_request(bodies[2]), found[2])
+    assert f"GOES ON UNDER ANOTHER NAME: {later.name} was {LOG.name}." in capsys.readouterr().err
+
+
+def test_a_witness_file_of_before_learns_to_keep_notes(tmp_path, stores):
+    state = State(str(tmp_path / "desk"), NAME)
+    state.answer(read_request(add_checkpoint(stores[0], note(stores[0], 30))), 1)
+    with closing(sqlite3.connect(state.path)) as file:
+        file.executescript("DROP TABLE vouched; DROP TABLE contradicted")
+    again = State(str(state.path))
+    again.answer(read_request(add_checkpoint(stores[1], note(stores[1], 30))), 1)
+    assert again.contradictions() == [(LOG.name, None, note(stores[1], 30).raw)]
 
 
 def test_a_witness_that_can_not_write_vouches_for_nothing(desk, stores):

@@ -16,6 +16,7 @@ from alongside.record.lineage import (
     key_at,
     key_changes,
     key_spans,
+    lineage,
     origin_of,
     renamings,
 )
@@ -82,9 +83,34 @@ def test_a_loss_and_a_lost_key_each_give_the_log_another_name():
     root = sha256(b"root").hexdigest()
     gap = kept(DeclareGap(since=date(2026, 5, 1), before=3, kept=1, root=root))
     lost = kept(ContinueRecord(log="localhost/p/4f0c9b2e", size=2, root=root))
-    assert [renamings(acts) for acts in (TWICE, [OTHER, gap], [OTHER, gap, OTHER, lost])] == [0, 1, 2]
-    assert [origin_of("localhost", LOG, times) for times in (0, 1, 2)] == [
+    names = [sha256(b"\0" + raw).hexdigest()[:16] for raw in (gap, lost)]
+    histories = TWICE, [OTHER, gap], [OTHER, gap, OTHER, lost]
+    assert [[each.place for each in renamings(acts)] for acts in histories] == [[], [1], [1, 3]]
+    assert [origin_of("localhost", LOG, renamings(acts)) for acts in histories] == [
         "localhost/p/4f0c9b2e",
-        "localhost/p/4f0c9b2e/2",
-        "localhost/p/4f0c9b2e/3",
+        f"localhost/p/4f0c9b2e/{names[0]}",
+        f"localhost/p/4f0c9b2e/{names[1]}",
     ]
+
+
+def test_the_same_loss_told_twice_gives_two_names():
+    gap = DeclareGap(since=date(2026, 5, 1), before=3, kept=1, root="0" * 64)
+    assert renamings([OTHER, kept(gap)]) != renamings([OTHER, kept(gap)])
+
+
+def test_every_name_is_listed_with_the_keys_that_spoke_under_it():
+    gap = kept(DeclareGap(since=date(2026, 5, 1), before=3, kept=1, root="0" * 64))
+    lost = kept(ContinueRecord(log="localhost/p/4f0c9b2e", size=2, root="0" * 64))
+    first = f"localhost/p/{LOG}"
+
+    def listed(acts, known):
+        found = lineage(LOG, enumerate(acts)).keys("localhost", public(known))
+        return [(key.name.removeprefix(first), key.public) for key in found]
+
+    one, two, three = map(public, (FIRST, SECOND, THIRD))
+    after = f"/{renamings([gap])[0].name}"
+    assert listed([OTHER], FIRST) == [("", one)]
+    assert listed(TWICE, THIRD) == [("", three), ("", two), ("", one)]
+    assert listed([OTHER, TWICE[1], gap], SECOND) == [(after, two), ("", two), ("", one)]
+    assert listed([OTHER, gap, TWICE[1]], SECOND) == [(after, two), (after, one), ("", one)]
+    assert listed([OTHER, TWICE[1], lost], THIRD) == [(f"/{renamings([lost])[0].name}", three)]

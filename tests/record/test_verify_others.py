@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import msgspec
 import pytest
 
 from alongside.acts.journal import read_journal
+from alongside.acts.keeping import DeclareGap
 from alongside.record import Others, RecordError, older_copy, read_bundle, record_from_journal, verify_record
 from alongside.record.bundle import Header, Record, with_notes
 from alongside.record.checkpoints import Checkpoint, cosign, sign_checkpoint
-from alongside.record.lineage import change_key
+from alongside.record.lineage import change_key, is_of, origin_of, renamings
 from alongside.record.merkle import Roots, inclusion_proof, leaf_hash, tree_root
 from alongside.record.notes import Note, NoteError, SigningKey
 from alongside.record.policies import policy_text, read_policy
 from alongside.record.receipts import Receipt
-from alongside.record.verify_others import is_of
 from alongside.record.writing import Teller, write_act
 
 JOURNAL = """
@@ -43,6 +45,11 @@ def note(size: int, *witnesses: SigningKey, record: Record = RECORD, key: Signin
 
 def carrying(*notes: Note, record: Record = RECORD) -> Record:
     return read_bundle(with_notes(record.to_bytes(), [each.raw.decode() for each in notes]))
+
+
+def record_of_acts(*acts: bytes) -> Record:
+    header = Header(clock="journal", log=LOG, root=tree_root([leaf_hash(raw) for raw in acts]).hex(), size=len(acts))
+    return Record(header, b"\n".join(acts))
 
 
 def failures(record: Record, others: Others) -> list[tuple[str, int, str]]:
@@ -173,12 +180,46 @@ def test_a_change_of_key_that_was_signed_for_another_record_is_no_change(log, wr
     assert failures(served(raw), Others()) == wrong
 
 
+GAP = write_act(
+    DeclareGap(since=date(2025, 1, 5), before=9, kept=5, root="0" * 64),
+    Teller("0" * 32, "bridging", "keeper"), log=LOG, at="2025-01-06T12:00:00.000Z", via="journal",
+).raw  # fmt: skip
+LOST = record_of_acts(*RECORD.acts, GAP)
+NAME = leaf_hash(GAP).hex()[:16]
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "wrong"),
+    [
+        (NAME, 6, []),
+        (NAME, 5, [("signature", 8, "")]),
+        ("2", 6, [("signature", 8, "")]),
+        (NAME[:-1], 6, [("signature", 8, "")]),
+        (NAME.upper(), 6, [("signature", 8, "")]),
+        (f"{NAME}/2", 6, [("signature", 8, "")]),
+        (RECORD.leaves[1].hex()[:16], 6, [("signature", 8, "")]),
+    ],
+)
+def test_another_name_is_one_that_an_act_of_this_record_begins(name, size, wrong):
+    own = SigningKey(f"{KEEPER.name}/{name}", b"k" * 32)
+    assert failures(carrying(note(size, record=LOST, key=own), record=LOST), Others()) == wrong
+
+
+def test_the_answer_says_that_a_record_goes_on_under_another_name():
+    own = SigningKey(origin_of("host.example", LOG, renamings(LOST.acts)), b"k" * 32)
+    said = "; it goes on under another name since act 6: whether what stands before is what was witnessed before, only "
+    report = verify_record(carrying(note(6, record=LOST, key=own), record=LOST))
+    assert (report.renamed, said in report.sentence) == (6, True)
+    report = verify_record(carrying(note(5), record=LOST))
+    assert (report.renamed, said in report.sentence) == (0, False)
+
+
 @pytest.mark.parametrize(
     ("origin", "mine"),
     [
         ("a1", True),
         ("h/p/a1", True),
-        ("h/p/a1/2", True),
+        ("h/p/a1/2", False),
         ("h/p/a12", False),
         ("h/a1", False),
         ("h/p/", False),

@@ -13,7 +13,18 @@ from alongside.record.feeding import Fed, add_checkpoint, read_answer
 from alongside.record.merkle import consistency_proof, leaf_hash, tree_root
 from alongside.record.notes import DASH, Note, SigningKey
 from alongside.record.tiles import TileStore
-from alongside.record.witnessing import Answer, RequestError, Seen, Watched, agreed, read_request, refused
+from alongside.record.witnessing import (
+    CONTRADICTS,
+    SHORTER,
+    Answer,
+    RequestError,
+    Seen,
+    Watched,
+    agreed,
+    first_name,
+    read_request,
+    refused,
+)
 
 LOG, WITNESS = SigningKey("a.example/p/1", bytes(32)), SigningKey("w.example/1", bytes([1]) * 32)
 LEAVES = [leaf_hash(b"%d" % number) for number in range(70)]
@@ -99,7 +110,23 @@ def test_another_size_than_the_one_seen_is_told_which_it_is():
 def test_the_same_size_with_another_root_is_refused():
     seen = Seen(9, tree_root(LEAVES[:9]))
     assert asked(9, 9, seen).code == 200
-    assert asked(9, 9, seen, FORKED, []) == Answer(409, "9\n", "text/x.tlog.size")
+    for old in (9, 0):
+        found = asked(old, 9, seen, FORKED, [])
+        assert found == Answer(409, "9\n", "text/x.tlog.size", beside=CONTRADICTS)
+
+
+def test_a_shorter_one_is_told_apart_from_an_old_question():
+    seen = Seen(9, tree_root(LEAVES[:9]))
+    assert asked(3, 7, seen) == Answer(409, "9\n", "text/x.tlog.size", beside=SHORTER)
+    assert asked(3, 9, seen) == asked(3, 12, seen) == Answer(409, "9\n", "text/x.tlog.size")
+
+
+@pytest.mark.parametrize(
+    ("origin", "first"),
+    [("a.example/p/1", "a.example/p/1"), ("a.example/p/1/0f", "a.example/p/1"), ("a.example/log", ""), ("a/p/", "")],
+)
+def test_a_later_name_of_a_record_tells_its_first(origin, first):
+    assert first_name(origin) == first
 
 
 def test_a_fork_or_a_proof_that_does_not_show_growth_is_refused():

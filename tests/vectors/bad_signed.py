@@ -6,6 +6,7 @@ from tests.vectors.forging import (
     COUNCIL,
     DECIDED,
     ELM,
+    GAP,
     KEEPER,
     LOG,
     OAK,
@@ -36,6 +37,7 @@ from tests.vectors.forging import (
     path,
     policy,
     receipt,
+    ref,
     replaced,
     signature,
 )  # fmt: skip
@@ -59,6 +61,7 @@ def gather(v: Vectors) -> None:
     for title, made in no_checkpoints():
         v.bad("signature", f"a note in the record: {title}", bundle(ONE, [carried(made)]))
     otherwise_unsigned(v)
+    renamed(v)
     for title, made in too_few():
         v.bad("quorum", title, bundle(ONE, [carried(made)]), policy=WITNESSED)
     otherwise_too_few(v)
@@ -230,6 +233,26 @@ def too_few():
         "the second witness: one true cosignature and one false",
         note(FIRST, KEEPER, ELM, OAK) + signature(OAK.name, OAK.id + bytes(72)),
     )
+
+
+def renamed(v: Vectors) -> None:
+    """Names of this record that no act of it begins."""
+    acts = [*ACTS, GAP]
+    for title, made, end in (
+        ("that is only a number", acts, "2"),
+        ("after an act that is about something else", acts, ref(PROPOSED)[:16]),
+        ("after an act that another history has", ACTS, ref(GAP)[:16]),
+        ("in more digits than it has", acts, ref(GAP)),
+    ):
+        other = Signer(f"{ORIGIN}/{end}")
+        own = carried(note(checkpoint(made, origin=other.name), other, ELM, OAK))
+        known = WITNESSED + f"log {other.vkey}\n".encode()
+        v.bad("signature", f"a name {title}", bundle(made, [own]), policy=known)
+    later = Signer(f"{ORIGIN}/{ref(GAP)[:16]}")
+    early = note(checkpoint(acts, 5, origin=later.name), later)
+    v.bad("signature", "a new name over the acts before it", bundle(acts, [carried(early)]))
+    v.bad("consistency", "an older checkpoint under a new name over the acts before it", bundle(acts), old=[early])
+    v.bad("receipts", "a receipt under a name that begins later", bundle(acts), receipts=[receipt(ACTS, 1, early)])
 
 
 def otherwise_too_few(v: Vectors) -> None:

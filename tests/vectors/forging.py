@@ -62,6 +62,10 @@ CONTESTED = act(4, "contest", {"what": ref(DECIDED)}, said={"words": "Nobody was
 STOPPED = act(5, "raise-stop", {"breach": "care"}, "cas", occurred={"from": "2024-11-01", "to": "2024-11-30"})
 ACTS = [OPENED, PROPOSED, DECIDED, CONTESTED, STOPPED]
 
+#: What begins another name: acts were lost; then the key was.
+GAP = act(6, "declare-gap", {"before": 9, "kept": 5, "root": digits("lost", 32), "since": "2025-01-05"}, "ben")
+GONE_ON = act(7, "continue-record", {"log": ORIGIN, "root": digits("lost", 32), "size": 5}, "ben")
+
 
 def many(count: int) -> list[dict]:
     """So many acts that say little."""

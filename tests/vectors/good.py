@@ -7,6 +7,8 @@ from tests.vectors.forging import (
     COUNCIL,
     DECIDED,
     ELM,
+    GAP,
+    GONE_ON,
     KEEPER,
     LOG,
     OAK,
@@ -49,6 +51,7 @@ def gather(v: Vectors) -> None:
     texts(v)
     values(v)
     signed(v)
+    renamed(v)
     compared(v)
 
 
@@ -184,12 +187,7 @@ def signed(v: Vectors) -> None:
         bundle(ACTS, [carried(note(checkpoint(ACTS, extra=("hello", "- x")), KEEPER))]),
         policy=SIGNED,
     )
-    again, bare = Signer(f"{ORIGIN}/2"), Signer(LOG)
-    v.good(
-        "a record that goes on under its second name",
-        bundle(ACTS, [carried(note(checkpoint(ACTS, origin=again.name), again))]),
-        policy=policy("quorum none", logs=(KEEPER, again)),
-    )
+    bare = Signer(LOG)
     v.good(
         "a checkpoint of the record's bare name",
         bundle(ACTS, [carried(note(checkpoint(ACTS, origin=LOG), bare))]),
@@ -231,6 +229,26 @@ def signed(v: Vectors) -> None:
         "old": first.public.hex(),
     }
     v.good("a key changed for another", bundle([act(1, "change-key", pub, "ben", via="cli")], clock="server"))
+
+
+def renamed(v: Vectors) -> None:
+    later = Signer(f"{ORIGIN}/{ref(GAP)[:16]}")
+    once, twice = [*ACTS, GAP], [*ACTS, GAP, GONE_ON]
+    last = Signer(f"{ORIGIN}/{ref(GONE_ON)[:16]}")
+    v.good(
+        "a record that goes on under another name after a loss",
+        bundle(
+            once, [carried(note(checkpoint(ACTS), KEEPER)), carried(note(checkpoint(once, origin=later.name), later))]
+        ),
+        policy=policy("quorum none", logs=(KEEPER, later)),
+    )
+    v.good(
+        "a record that took another name twice, its checkpoints, an older one and a receipt under each",
+        bundle(twice, [carried(note(checkpoint(twice, origin=last.name), last, ELM, OAK))]),
+        policy=WITNESSED + f"log {later.vkey}\nlog {last.vkey}\n".encode(),
+        old=[note(checkpoint(once, origin=later.name), later)],
+        receipts=[receipt(ACTS, 2), receipt(once, 2, note(checkpoint(once, origin=later.name), later))],
+    )
 
 
 def compared(v: Vectors) -> None:

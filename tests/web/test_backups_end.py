@@ -1,6 +1,7 @@
 """When a backup is due, when it ends, and that what was erased is named in every list."""
 
 import json
+import os
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -8,10 +9,14 @@ import pytest
 from alongside.web.backup.erased_lists import lines_of, unite
 from alongside.web.backup.fault import BackupError
 from alongside.web.backup.flushing import only_one
-from alongside.web.backup.hourly import back_up_if_due, is_due
+from alongside.web.backup.hourly import back_up_if_due, end_what_is_over, is_due
+from alongside.web.backup.leftovers import fresh_for, sweep_if_nobody_restores
 from alongside.web.backup.lives import backups, end_old, made_at, name_for
-from alongside.web.backup.manifest import MANIFEST, WORDS
+from alongside.web.backup.making import make_backup
+from alongside.web.backup.manifest import MAIN, MANIFEST, WORDS
+from alongside.web.backup.marker import MARKER
 from alongside.web.backup.newest import log_of
+from alongside.web.erased import listed, write_down
 from alongside.web.models import ActLine
 
 NOW = datetime(2026, 5, 31, 12, 0, 0, 5, tzinfo=UTC)
@@ -57,11 +62,71 @@ def test_words_end_after_thirty_days_however_long_the_acts_are_kept(tmp_path):
 
 
 def test_what_an_interrupted_backup_left_goes_and_nothing_else(tmp_path):
-    (tmp_path / f".{name_for(NOW)}.part").mkdir()
-    (tmp_path / "holiday.jpg").write_text("")
+    ours = [f".{name_for(NOW)}.part", f".{name_for(NOW, with_key=True)}.part", ".erased.4711.part"]
+    others = ["holiday.jpg", ".holiday.jpg.part", ".part", ".alongside-notes.part"]
+    for name in (*ours, *others):
+        (tmp_path / name).write_text("")
     made = backup(tmp_path, timedelta())
     end_old(tmp_path, 30, NOW)
-    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([made.name, "holiday.jpg"])
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([made.name, *others])
+
+
+@pytest.fixture
+def house(tmp_path, monkeypatch):
+    """A home folder with nothing in it, and a folder for backups that is named for it."""
+    from alongside.web import folder
+
+    monkeypatch.setenv("ALONGSIDE_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("ALONGSIDE_BACKUPS", str(tmp_path / "kept"))
+    folder.home.cache_clear()
+    yield tmp_path
+    monkeypatch.undo()
+    folder.home.cache_clear()
+
+
+def test_backups_end_where_no_more_are_made(house):
+    for place, days in (("kept", 31), ("kept", 0), ("home/backups", 300), ("home/backups", 100)):
+        backup(house / place, timedelta(days=days))
+    assert end_what_is_over(NOW) == 1
+    words = [[(path / WORDS).exists() for path in backups(house / place)] for place in ("kept", "home/backups")]
+    assert words == [[True], [False, False]]
+
+
+@pytest.mark.skipif("DATABASE_URL" in os.environ, reason="the size of a server is not known beforehand")
+def test_backups_end_on_a_full_disk_as_well(house):
+    (house / "home").mkdir()
+    with (house / "home" / MAIN).open("wb") as file:
+        file.truncate(2**43)  # bytes that lie nowhere
+    for days in (31, 0):
+        backup(house / "kept", NOW - datetime.now(UTC) + timedelta(days=days))
+    with pytest.raises(BackupError, match="no room"):
+        make_backup(house / "home", house / "kept")
+    assert len(backups(house / "kept")) == 1
+
+
+def test_what_is_erased_is_named_beside_the_backups_too_and_never_waits_for_them(house):
+    write_down([("log", "aa", "words")])
+    (house / "kept").mkdir()
+    write_down([("log", "bb", "words")])
+    unite(house / "kept" / "erased", house / "home" / "erased")
+    write_down([("log", "cc", "words")])
+    assert [line.leaf for line in listed()] == ["aa", "bb", "cc"]
+    assert [line.split()[1] for line in lines_of(house / "kept" / "erased")] == ["bb", "aa", "cc"]
+
+
+def test_what_a_killed_restore_left_goes_at_the_next_start_but_not_the_folder_people_used(tmp_path):
+    home = tmp_path / "home"
+    fresh, old, stranger = fresh_for(home), fresh_for(home), tmp_path / ".homestead.12345678.part"
+    for place in (fresh, old, stranger):
+        place.mkdir()
+        (place / WORDS).write_text("words")
+    (old / MARKER).touch()
+    with only_one(tmp_path, "busy"):
+        sweep_if_nobody_restores(home)
+    assert len(list(tmp_path.iterdir())) == 3
+    sweep_if_nobody_restores(home)
+    (aside,) = tmp_path.glob("home.before-*")
+    assert sorted(tmp_path.iterdir()) == sorted([aside, stranger])
 
 
 @pytest.mark.parametrize(("ago", "more", "due"), [(3599, 0, False), (3600, 0, True), (59, 1, False), (61, 1, True)])

@@ -19,6 +19,13 @@ from alongside.cli.progress import patiently
 if TYPE_CHECKING:
     from alongside.web.backup.restoring import Restored
 
+ERASED = "erased"
+WITNESSES = {
+    "backup": "the witnesses are those named in the backup.",
+    "old": "the backup names no witnesses; those of the folder that was there were carried over.",
+    "other": "the witnesses are those named in the backup; the folder that was there names others.",
+}
+
 
 @click.command(name="restore")
 @click.argument("backup", type=click.Path(path_type=Path))
@@ -66,5 +73,10 @@ def _told(found: Restored) -> Iterator[str]:
         yield f"{how_many(put.erased, 'piece')} of what had been erased since had come back, and went again."
     if found.no_words:
         yield "the words of this backup had come to their end; the acts are here without them."
+    if found.unknown_since:
+        yield f"what was taken back after {found.unknown_since} may be readable again, unless it is in a list: put a"
+        yield f"newer '{ERASED}' beside the backup, if there is one, and restore once more."
+    if found.witnesses:
+        yield WITNESSES[found.witnesses]
     if found.aside:
         yield f"the folder that was there is now {found.aside}; remove it once nothing in it is needed."

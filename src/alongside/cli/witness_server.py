@@ -19,7 +19,17 @@ import click
 from alongside.cli.plain import title
 from alongside.cli.run import HERE
 from alongside.cli.witness_state import State
-from alongside.record.witnessing import LARGEST_REQUEST, Answer, Request, RequestError, Watched, read_request, refused
+from alongside.record.witnessing import (
+    CONTRADICTS,
+    LARGEST_REQUEST,
+    SHORTER,
+    Answer,
+    Request,
+    RequestError,
+    Watched,
+    read_request,
+    refused,
+)
 
 #: Seconds in which one request must have come, and been answered.
 PATIENCE = 10
@@ -132,12 +142,21 @@ class Visit(BaseHTTPRequestHandler):
 _NOTHING = Answer(404, "There is nothing here but /add-checkpoint.\n")
 
 
+#: What is said of a checkpoint that is signed and can't come after the one seen.
+BESIDE = {CONTRADICTS: "DID NOT VOUCH for", SHORTER: "was shown a shorter state than it had vouched for, of"}
+
+
 def _report(request: Request, answer: Answer) -> None:
     """One line for whoever runs the witness; a record that forks or shrinks is what they are there to notice."""
     what = {200: "vouched for", 409: "was asked from another size or root about", 422: "DID NOT VOUCH for"}
     new = request.checkpoint
-    head = f"{what.get(answer.code, 'refused')} {title(new.origin)}"
+    head = f"{BESIDE.get(answer.beside) or what.get(answer.code, 'refused')} {title(new.origin)}"
     click.echo(f"{head}: {new.size} acts, root {new.root.hex()[:16]}", err=True)
+    if answer.beside == CONTRADICTS:
+        click.echo("  It vouched for another root of this very size. The file of --state keeps both notes.", err=True)
+    if answer.before:
+        names = ", ".join(map(title, answer.before))
+        click.echo(f"GOES ON UNDER ANOTHER NAME: {title(new.origin)} was {names}. Ask its host why.", err=True)
 
 
 class _Slow(io.RawIOBase):

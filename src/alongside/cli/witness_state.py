@@ -1,4 +1,4 @@
-"""What a witness remembers, in one file: its key, and of each record the size and root that it last vouched for.
+"""What a witness remembers, in one file: its key, and of each record the size, root and note that it last vouched for.
 
 Looking and writing are one step that no other process can come between, and nothing is answered before it has reached
 the disk. So neither two requests at once nor a power cut can make it vouch for two histories of one record.
@@ -14,11 +14,17 @@ from pathlib import Path
 
 from alongside.cli.fail import CommandError, brief
 from alongside.record.notes import SigningKey, good_name
-from alongside.record.witnessing import Answer, Request, Seen, agreed
+from alongside.record.witnessing import CONTRADICTS, Answer, Request, Seen, agreed, first_name
 
 _TABLES = (
     "CREATE TABLE witness (name TEXT NOT NULL, private BLOB NOT NULL)",
     "CREATE TABLE seen (origin TEXT PRIMARY KEY, size TEXT NOT NULL, root BLOB NOT NULL) WITHOUT ROWID",
+)
+#: What files that were made before did not have. `contradicted` keeps two signed notes of one size with two roots.
+_LATER = (
+    "CREATE TABLE IF NOT EXISTS vouched (origin TEXT PRIMARY KEY, note BLOB NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS contradicted (origin TEXT, size TEXT, seen BLOB, other BLOB NOT NULL,"
+    " PRIMARY KEY (origin, size)) WITHOUT ROWID",
 )
 #: Marks a file as a witness's: "alwi" in ASCII.
 _MARK = 0x616C7769
@@ -35,6 +41,8 @@ class State:
             _make_private(self.path, name)
             with self._alone() as file:
                 self.key = _kept(file) or _made(file, name)
+                for table in _LATER:
+                    file.execute(table)
         except sqlite3.Error as problem:
             raise CommandError(f"{brief(path, 200)} is no witness's file ({problem}); give --state another.") from None
         if name not in ("", self.key.name):
@@ -48,11 +56,22 @@ class State:
         Raises `sqlite3.Error` if it could not be written, and then nothing was vouched for.
         """
         with self._alone() as file:
-            answer = agreed(request, _seen(file, request.checkpoint.origin), self.key, time)
+            origin = request.checkpoint.origin
+            seen = _seen(file, origin)
+            answer = agreed(request, seen or Seen(), self.key, time)
             if answer.seen is not None:
-                row = request.checkpoint.origin, str(answer.seen.size), answer.seen.root
+                row = origin, str(answer.seen.size), answer.seen.root
+                answer = answer if seen else answer._replace(before=_before(file, origin))
                 file.execute("INSERT OR REPLACE INTO seen VALUES (?, ?, ?)", row)
+                file.execute("INSERT OR REPLACE INTO vouched VALUES (?, ?)", (origin, request.note.raw))
+            elif answer.beside == CONTRADICTS:
+                _keep_both(file, request)
         return answer
+
+    def contradictions(self) -> list[tuple[str, bytes | None, bytes]]:
+        """Each address under which two histories were signed, the note that was vouched for, and the other one."""
+        with self._alone() as file:
+            return file.execute("SELECT origin, seen, other FROM contradicted ORDER BY origin, size").fetchall()
 
     @contextmanager
     def _alone(self) -> Iterator[sqlite3.Connection]:
@@ -103,6 +122,24 @@ def _made(file: sqlite3.Connection, name: str) -> SigningKey:
     return key
 
 
-def _seen(file: sqlite3.Connection, origin: str) -> Seen:
+def _seen(file: sqlite3.Connection, origin: str) -> Seen | None:
     row = file.execute("SELECT size, root FROM seen WHERE origin = ?", (origin,)).fetchone()
-    return Seen(int(row[0]), row[1]) if row else Seen()
+    return Seen(int(row[0]), row[1]) if row else None
+
+
+def _before(file: sqlite3.Connection, origin: str) -> tuple[str, ...]:
+    """Other names that this record had."""
+    first = first_name(origin)
+    if not first:
+        return ()
+    question = "SELECT origin FROM seen WHERE (origin = ? OR substr(origin, 1, ?) = ?) AND origin != ?"
+    found = file.execute(question, (first, len(first) + 1, f"{first}/", origin))
+    return tuple(name for (name,) in found)
+
+
+def _keep_both(file: sqlite3.Connection, request: Request) -> None:
+    """The first contradiction of each size: more of them prove no more. A file made before knows no older note."""
+    origin, size = request.checkpoint.origin, str(request.checkpoint.size)
+    row = file.execute("SELECT note FROM vouched WHERE origin = ?", (origin,)).fetchone()
+    values = origin, size, row[0] if row else None, request.note.raw
+    file.execute("INSERT OR IGNORE INTO contradicted VALUES (?, ?, ?, ?)", values)

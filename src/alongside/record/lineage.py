@@ -162,7 +162,7 @@ def origin_of(host: str, log: str, renamed: Sequence[Renaming] = ()) -> str:
 
 def renamings(acts: Iterable[bytes]) -> tuple[Renaming, ...]:
     """Where a record of these acts took another name: after a loss, or with a lost key."""
-    return lineage("", ((place, raw) for place, raw in enumerate(acts) if _CHANGE not in raw)).renamings
+    return lineage("", enumerate(acts)).renamings
 
 
 def is_of(origin: str, log: str) -> bool:

@@ -27,8 +27,8 @@ PIECE = 2**14
 MOST = 100
 #: What is said of a record that is judged under another name than its first.
 RENAMED = (
-    "it goes on under another name since act {}: whether what stands before is what was witnessed before, only an older "
-    "copy or checkpoint shows"
+    "it goes on under another name since act {}: whether what stands before is what was witnessed before, only an "
+    "older copy or checkpoint shows"
 )
 
 
@@ -36,8 +36,8 @@ class VerifyReport(msgspec.Struct, frozen=True, kw_only=True):
     """What was checked and what failed. `root` is as computed; `broken`: the steps that failed. `old`, `receipts`: how
     many it was compared with; `notes`: signed checkpoints that it carries, the longest that fits of `sealed` acts;
     `judged`: by a policy; `seen`: what that is content with. Of `said` texts `words` are shown and `taken` were taken
-    back; `unproven` counts names without a commitment. `renamed`: the number of the act (from 1) since which it is judged
-    under another name, or 0."""
+    back; `unproven` counts names without a commitment. `renamed`: the act (from 1) since which it is judged under
+    another name, or 0."""
 
     log: str
     size: int

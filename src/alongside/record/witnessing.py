@@ -3,6 +3,7 @@
 A witness keeps three things of each record: its address, its size and its root when it last vouched for it. It vouches
 for a new checkpoint only if that is signed by the record's keeper and begins with the old one. Whoever keeps the state
 must look and write in one step, and write before answering: then no two histories ever get the same witness's word.
+Two signed checkpoints of one size with two roots prove that there are two histories: both are worth keeping.
 """
 
 from __future__ import annotations
@@ -36,6 +37,12 @@ class Watched(NamedTuple):
         return found + [Key(origin, key.public) for key in self.hosts if _hosted(origin, key.name)]
 
 
+def first_name(origin: str) -> str:
+    """The name under which a record began: HOST/p/LOG of HOST/p/LOG/X. Empty if it is not the name of a record."""
+    host, path, name = origin.partition("/p/")
+    return f"{host}/p/{name.partition('/')[0]}" if path and name else ""
+
+
 def _hosted(origin: str, log: str) -> bool:
     host = host_of(log)
     return bool(host) and (host_of(origin) == host or origin.startswith(f"{host}/p/"))
@@ -57,13 +64,21 @@ class Seen(NamedTuple):
     root: bytes = EMPTY
 
 
+#: What a checkpoint can be beside what was seen: of the same size with another root, or shorter.
+CONTRADICTS, SHORTER = "contradicts", "shorter"
+
+
 class Answer(NamedTuple):
-    """An HTTP code, the body and its type, and what the witness has vouched for if that is new: write it down first."""
+    """An HTTP code, the body and its type, and what the witness has vouched for if that is new: write it down first.
+    `beside`: CONTRADICTS or SHORTER, where whoever runs the witness should know; `before`: other names of this record
+    that it has vouched for, where this one is new to it."""
 
     code: int
     body: str
     type: str = "text/plain; charset=utf-8"
     seen: Seen | None = None
+    beside: str = ""
+    before: tuple[str, ...] = ()
 
 
 def read_request(body: bytes) -> Request:
@@ -100,8 +115,10 @@ def agreed(request: Request, seen: Seen, key: SigningKey, time: int) -> Answer:
     """The answer to a request that was not refused, by what this witness has `seen` of the record; `time` in seconds
     since 1970."""
     new = request.checkpoint
-    if request.old != seen.size or (request.old == new.size and new.root != seen.root):
-        return Answer(409, f"{seen.size}\n", "text/x.tlog.size")
+    other = new.size == seen.size and new.root != seen.root
+    beside = SHORTER if new.size < seen.size else CONTRADICTS if other and seen.size else ""
+    if request.old != seen.size or other:
+        return Answer(409, f"{seen.size}\n", "text/x.tlog.size", beside=beside)
     if not consistent(seen.root, seen.size, new.root, new.size, request.proof):
         return Answer(422, "The proof does not show that the new checkpoint begins with the old one.\n")
     return Answer(200, cosign(request.note, key, time), seen=Seen(new.size, new.root))

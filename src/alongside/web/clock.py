@@ -7,6 +7,7 @@ its times were written, not kept.
 from datetime import UTC, date, datetime, timedelta
 
 from alongside.web.shelves.entries import Project
+from alongside.web.wrong_clock import believed, written
 
 
 def today(project: Project) -> date:
@@ -17,10 +18,10 @@ def today(project: Project) -> date:
 
 
 def moment(project: Project) -> str:
-    """The time to write on the next act: never before the last one."""
+    """The time to write on the next act: never before the last one. Raises `NotWritten` if the clock is wrong."""
     if project.rehearsed:
         return max(f"{today(project).isoformat()}T12:00:00.000Z", project.latest)
-    return max(datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z"), project.latest)
+    return max(written(believed(datetime.now(UTC), project.latest)), project.latest)
 
 
 def move_on(project: Project, days: int) -> date:

@@ -31,15 +31,23 @@ def _keep(module: str, over: threading.Event) -> None:
     pause = FIRST
     while not over.is_set():
         begun = time.monotonic()
-        worker = subprocess.Popen([sys.executable, "-c", f"from {module} import beside; beside()"])
-        while worker.poll() is None and not over.wait(LOOK):
-            pass
-        if over.is_set():
-            worker.terminate()
-            worker.wait()
-            return
+        _work(module, over)
         pause = FIRST if time.monotonic() - begun >= STEADY else pause
         if over.wait(pause):
             return
-        print(f"alongside: {module} ended ({worker.returncode}) and is started again.", file=sys.stderr, flush=True)
+        print(f"alongside: {module} has ended, and is started again.", file=sys.stderr, flush=True)
         pause = min(pause * 2, LONGEST)
+
+
+def _work(module: str, over: threading.Event) -> None:
+    """Until it ends, or all is over."""
+    try:
+        worker = subprocess.Popen([sys.executable, "-c", f"from {module} import beside; beside()"])
+    except OSError as problem:
+        print(f"alongside: {module} can't be started: {problem}", file=sys.stderr, flush=True)
+        return
+    while worker.poll() is None and not over.wait(LOOK):
+        pass
+    if worker.poll() is None:
+        worker.terminate()
+        worker.wait()

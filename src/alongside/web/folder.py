@@ -19,7 +19,7 @@ def home() -> Path:
     """The folder, made on first use and readable by its owner only."""
     folder = home_path()
     if not folder.is_dir():
-        folder.mkdir(mode=0o700, parents=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder
 
 

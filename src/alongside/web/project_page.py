@@ -29,7 +29,7 @@ from alongside.readings.rules import Who, may_see
 from alongside.web.edition import edition
 from alongside.web.erased import last_erasure
 from alongside.web.library import Opened, opened
-from alongside.web.log.states import sealing_of
+from alongside.web.log.states import overdue, sealing_of
 from alongside.web.models import Project, SeatRow
 
 T = TypeVar("T")
@@ -174,7 +174,8 @@ def project_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRes
     def seen(request: HttpRequest, slug: str, **more: Any) -> HttpResponseBase:
         project: Project = request.project  # type: ignore[attr-defined]
         page = ProjectPage(request, project, day_asked(request, project.cover.last_day))
-        what = f"{project.head[:20]}-{sealing_of(project).tag}"
+        late = "-late" if overdue(project) else ""
+        what = f"{project.head[:20]}-{sealing_of(project).tag}{late}"
         return unless_unchanged(request, what, lambda: view(page, **more))
 
     return seen

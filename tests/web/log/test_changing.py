@@ -1,17 +1,26 @@
 """A new key: both sign, every record that is sealed here says so, and what was sealed before stays sealed."""
 
-import pytest
+from datetime import date
 
-from alongside.acts.keeping import ChangeKey
+import pytest
+from click.testing import CliRunner
+from django.db import transaction
+
+from alongside.acts.keeping import ChangeKey, DeclareGap
 from alongside.acts.starting import OpenProject, Reset
+from alongside.cli.verify import command
+from alongside.record.bundle import with_notes
 from alongside.record.checkpoints import read_checkpoint
 from alongside.record.lineage import key_at, key_changes, key_spans
 from alongside.record.notes import Key, read_note, verified
-from alongside.web.library import entries_of, record_of
+from alongside.record.receipts import Receipt
+from alongside.web.backup.declaring import tell
+from alongside.web.library import bundle_bytes, entries_of, record_of
 from alongside.web.log.changing import NEXT, change_the_key, finish_changing
 from alongside.web.log.keys import key_file, project_origin, public_key
 from alongside.web.log.sealing import seal_all
-from alongside.web.models import Checkpointed, Project
+from alongside.web.log.witnesses import policy_for
+from alongside.web.models import ActLine, Checkpointed, Project
 from alongside.web.recording import open_project, record
 
 
@@ -65,6 +74,35 @@ def test_the_old_key_seals_nothing_new_and_the_new_one_nothing_old(quay):
         (True, False),
         (False, True),
     ]
+
+
+def test_what_was_sealed_with_the_old_key_still_verifies_with_today_s_policy(quay, tmp_path):
+    project, _officer = quay
+    (_size, before), *_rest = sealed(project)
+    kept = tmp_path / "receipts"
+    kept.mkdir()
+    (kept / "mine").write_text(Receipt(0, record_of(project).acts[0], (), before).text)
+    change_the_key()
+    seal_all()
+    project.refresh_from_db()
+    notes = [note.raw.decode() for _size, note in sealed(project)]
+    (tmp_path / "policy").write_text(policy_for(project))
+    (tmp_path / "record").write_bytes(with_notes(bundle_bytes(project), notes))
+    names = ["record", "--policy", "policy", "--receipts", "receipts"]
+    words = [word if word.startswith("--") else str(tmp_path / word) for word in names]
+    ran = CliRunner().invoke(command, words)
+    assert (ran.exit_code, len(notes)) == (0, 2), ran.output
+
+
+def test_names_are_read_from_the_acts_even_where_the_lists_say_otherwise(quay):
+    project, _officer = quay
+    first, gap = project_origin(project.log), DeclareGap(since=date(2026, 5, 1), before=3, kept=1, root="0" * 64)
+    tell(Project.objects.get(pk=project.pk), gap)
+    name = record_of(Project.objects.get(pk=project.pk)).leaves[-1].hex()[:16]
+    with transaction.atomic():
+        ActLine.objects.filter(project=project).delete()
+        assert project_origin(project.log) == f"{first}/{name}"
+        transaction.set_rollback(True)
 
 
 def test_a_rehearsal_and_a_copy_are_left_as_they_are(quay):

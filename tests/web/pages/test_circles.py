@@ -12,6 +12,8 @@ from alongside.acts.voices import ShareVoice
 from alongside.readings import circles
 from alongside.record import read_bundle, verify_record
 from alongside.web import joining
+from alongside.web.backup.declaring import declare_gap
+from alongside.web.backup.newest import Seen
 from alongside.web.clock import today
 from alongside.web.library import bundle_bytes, opened
 from alongside.web.models import ActLine, Answered, Draft, Project, Sealed
@@ -320,3 +322,13 @@ def test_its_pages_are_well_made_in_every_language(quay, language):
     client.post(f"{WHERE}enter/", quay.sheet())
     for page in ("/p/the-quay/circles/", WHERE, f"{WHERE}sheet/", f"{WHERE}enter/"):
         check(client.get(language + page))
+
+
+def test_a_loss_is_told_to_whoever_looks_at_what_they_said(quay):
+    """The same sentence as on the page where anybody checks the record."""
+    amina, where = quay.as_(quay.people[0]), ("/p/the-quay/mine/", "/p/the-quay/check/")
+    assert not any("restored from an older backup" in text(amina.get(page)) for page in where)
+    project = quay.now
+    declare_gap(project, Seen(project.log, project.size + 3, b"\0" * 32, "a copy"))
+    told = "This record was restored from an older backup: 3 acts entered since"
+    assert [told in text(amina.get(page)) for page in where] == [True, True]

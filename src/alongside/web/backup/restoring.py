@@ -7,21 +7,20 @@ A folder that is replaced is moved aside, never deleted.
 import os
 import shutil
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
-from secrets import token_hex
 from typing import NamedTuple
 
 from alongside.web.backup import manifest as names
 from alongside.web.backup.copying import check_database, in_use, load_server
-from alongside.web.backup.erased_lists import unite
+from alongside.web.backup.erased_lists import lines_of, unite
 from alongside.web.backup.fault import BackupError, Tell, nobody
-from alongside.web.backup.flushing import PART, only_one
+from alongside.web.backup.flushing import only_one, write
+from alongside.web.backup.leftovers import aside_for, fresh_for, sweep
 from alongside.web.backup.manifest import Manifest, check_files, read_manifest
 from alongside.web.backup.marker import MARKER, marked
 from alongside.web.backup.newest import Seen, seen_beside, seen_in_file, seen_in_home
 from alongside.web.backup.swapping import put_in_place
-from alongside.web.folder import home_path
+from alongside.web.folder import backup_folder, home_path
 
 BACKUPS = "backups"
 BUSY = "another restore into {} is at work; wait until it is done."
@@ -42,13 +41,17 @@ class Put(NamedTuple):
 
 
 class Restored(NamedTuple):
-    """A backup that is open now: where, what came of it, where the old folder went (None if there was none), and
-    whether its words had come to their end."""
+    """A backup that is open now: where, what came of it, where the old folder went (None if there was none), whether
+    its words had come to their end, since when nobody here knows what was erased (None if that is known to the end),
+    and where the witnesses come from (None if there are none): "backup", "old", or "other" if the old folder had more.
+    """
 
     home: Path
     put: Put
     aside: Path | None
     no_words: bool
+    unknown_since: str | None
+    witnesses: str | None
 
 
 def restore(
@@ -67,7 +70,7 @@ def restore(
         raise BackupError(THERE.format(home))
     home.parent.mkdir(parents=True, exist_ok=True)
     with only_one(home.parent, BUSY.format(home)):
-        _sweep(home)
+        sweep(home)
         if not there:
             return _ready(backup, told, home, seen, tell)
         with marked(home):
@@ -79,20 +82,20 @@ def restore(
 def _ready(backup: Path, told: Manifest, home: Path, seen: list[Seen], tell: Tell) -> Restored:
     tell("checking the backup's files")
     check_files(backup, told)
-    fresh = home.parent / f".{home.name}.{token_hex(4)}{PART}"
+    fresh, unknown = fresh_for(home), _unknown_since(backup, told, home)
     fresh.mkdir(mode=0o700)
     try:
         had_key = _lay_out(backup, told, home, fresh, tell)
+        witnesses = _carry_witnesses(backup, home, fresh)
         put = _wake_up(fresh, [*seen, *seen_beside(backup)], had_key, tell)
-        aside = home.with_name(f"{home.name}.before-{datetime.now(UTC):%Y%m%dT%H%M%S}-{token_hex(2)}")
+        aside = aside_for(home)
         moved = put_in_place(fresh, home, aside)
     except BaseException:
         shutil.rmtree(fresh, ignore_errors=True)
         raise
     _bring_along(aside, home)
-    return Restored(
-        home, put, aside if moved else None, names.WORDS in told.names and not (backup / names.WORDS).exists()
-    )
+    silent = names.WORDS in told.names and not (backup / names.WORDS).exists()
+    return Restored(home, put, aside if moved else None, silent, None if silent else unknown, witnesses)
 
 
 def _lay_out(backup: Path, told: Manifest, home: Path, fresh: Path, tell: Tell) -> bool:
@@ -111,8 +114,36 @@ def _lay_out(backup: Path, told: Manifest, home: Path, fresh: Path, tell: Tell) 
         if found is not None:
             shutil.copyfile(found, fresh / name)
             os.chmod(fresh / name, 0o600)
-    unite(fresh / names.ERASED, *(place / names.ERASED for place in (backup, backup.parent, home, home_path())))
+    unite(fresh / names.ERASED, backup / names.ERASED, *_newer_lists(backup, home))
     return bool((fresh / names.LOG_KEY).is_file() or os.environ.get("ALONGSIDE_LOG_KEY"))
+
+
+def _newer_lists(backup: Path, home: Path) -> list[Path]:
+    """Lists of what was erased that may know more than the backup's own."""
+    places = (backup.parent, backup_folder(), home, home_path())
+    return [place / names.ERASED for place in places if place is not None]
+
+
+def _unknown_since(backup: Path, told: Manifest, home: Path) -> str | None:
+    """Until when the lists know what was erased: for ever, if the folder is there in which people went on with these
+    records; else until the last day that a newer list names, or until the backup was made."""
+    logs = {each.log for each in told.records}
+    if not logs or any(logs & {seen.log for seen in seen_in_home(place)} for place in {home, home_path()}):
+        return None
+    newer = set(lines_of(*_newer_lists(backup, home))) - set(lines_of(backup / names.ERASED))
+    return max([told.made, *(line.rpartition(" ")[2] for line in newer)])
+
+
+def _carry_witnesses(backup: Path, home: Path, fresh: Path) -> str | None:
+    """The list of witnesses: the backup's, or else the one in the folder that is being replaced."""
+    ours, old = backup / names.WITNESSES, home / names.WITNESSES
+    found = ours if ours.is_file() else old
+    if not found.is_file():
+        return None
+    write(fresh / names.WITNESSES, found.read_bytes())
+    if found is old:
+        return "old"
+    return "other" if old.is_file() and old.read_bytes() != found.read_bytes() else "backup"
 
 
 def _fill_server(dump: Path, tell: Tell) -> None:
@@ -147,9 +178,3 @@ def _bring_along(aside: Path, home: Path) -> None:
     (aside / MARKER).unlink(missing_ok=True)
     if (aside / BACKUPS).is_dir() and not (home / BACKUPS).exists():
         os.rename(aside / BACKUPS, home / BACKUPS)
-
-
-def _sweep(home: Path) -> None:
-    """What an interrupted restore had been making ready."""
-    for left in home.parent.glob(f".{home.name}.*{PART}"):
-        shutil.rmtree(left)

@@ -17,6 +17,7 @@ from alongside.web.backup.flushing import flush, replace
 from alongside.web.library import opened
 from alongside.web.log.alone import alone
 from alongside.web.log.keys import key_file
+from alongside.web.log.states import sealed_here
 from alongside.web.log.volumes import begin
 from alongside.web.models import HostEntry, Project
 from alongside.web.writing import write
@@ -70,11 +71,6 @@ def finish_changing() -> None:
 def _hosts_own_says_so(public: str) -> bool:
     """Whether the host's own log goes on with this key."""
     return HostEntry.objects.filter(text__contains=f"\nnew-key {public}\n").exists()
-
-
-def sealed_here(project: Project) -> bool:
-    """Whether this host seals a record: it was opened here, and its times are the server's."""
-    return not project.source and not project.rehearsed and project.size > 0
 
 
 def _take_its_place(path: Path) -> None:

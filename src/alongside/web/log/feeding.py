@@ -1,8 +1,8 @@
 """Showing each new checkpoint to the witnesses, with the hashes that show that the log has only grown.
 
-A witness that is down, slow or wrong blocks nothing: it is asked again later, and later still. One that says that it
-has seen more than there is here, or something else, is believed before this machine: no more is signed until that is
-settled.
+A witness that is down, slow or wrong blocks nothing: it is asked again later, and later still. What one alone says is
+noted, and no more. If witnesses of two bodies say that they have seen more than there is here, or something else, they
+are believed before this machine: no more is signed until that is settled.
 """
 
 import logging
@@ -20,7 +20,7 @@ from alongside.record.tiles import TileError
 from alongside.web.log.again import AHEAD, Mismatch
 from alongside.web.log.asking import SILENT, Answer, ask
 from alongside.web.log.keys import host_origin, project_origin
-from alongside.web.log.sealing import stop
+from alongside.web.log.sealing import contradicted, stop
 from alongside.web.log.tiles import host_tiles, tiles_of
 from alongside.web.log.volumes import last_of, newest
 from alongside.web.log.witnesses import Witness, quorum_of, witnesses, witnesses_of
@@ -61,8 +61,8 @@ def _due(now: datetime) -> Iterator[Due]:
         origin = project_origin(project.log) if project else host_origin(newest())
         wanting = [each for each in witnesses_of(project, listed) if _is_due(known.get((each.vkey, origin)), size, now)]
         checkpoint = _latest(project) if wanting else None
-        if project is None and checkpoint and not checkpoint.note.startswith(f"{origin}\n"):
-            continue  # another volume begins this very moment
+        if checkpoint and not checkpoint.note.startswith(f"{origin}\n"):
+            continue  # the log goes on under another name, and nothing is sealed under it yet
         for each in wanting if checkpoint else ():
             yield Due(each, project, checkpoint, origin)
 
@@ -110,9 +110,7 @@ def _settle(due: Due, answer: Answer, now: datetime) -> int:
     ahead = answer.status == 422 or (answer.status == 409 and answer.size is not None and _is_ahead(due, answer.size))
     if ahead:
         problem = AHEAD
-        log.error("the witness %s has seen another history of %s than is kept here", due.witness.name, due.origin)
-        if due.project:
-            stop(due.project, Mismatch("witness", due.checkpoint.size), now)
+        log.warning("the witness %s says it has seen another history of %s than is here", due.witness.name, due.origin)
     with transaction.atomic():
         row, _made = Asked.objects.select_for_update().get_or_create(key=due.witness.vkey, origin=due.origin)
         row.size = row.size if problem else max(row.size, due.checkpoint.size)
@@ -120,6 +118,9 @@ def _settle(due: Due, answer: Answer, now: datetime) -> int:
         row.not_before = now + min(FIRST * 2 ** (row.tries - 1), LONGEST) if problem else None
         row.problem = problem[:200]
         row.save()
+    if ahead and due.project and contradicted(due.origin):
+        log.error("witnesses of two bodies have seen another history of %s than is kept here", due.origin)
+        stop(due.project, Mismatch("witness", due.checkpoint.size), now)
     return int(not problem)
 
 

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
-from alongside.record.lineage import RENAMING, origin_of
 from alongside.record.notes import Key, SigningKey
 from alongside.record.volumes import volume_name
 from alongside.web.folder import home, kept
@@ -34,13 +33,9 @@ def host_name() -> str:
 def project_origin(log: str) -> str:
     """The name of one record's log: it stands on the first line of its checkpoints. A record that lost acts, or whose
     key was lost, goes on under another name, since the old one stands for what is gone."""
-    return origin_of(host_name(), log, _renamed(log))
+    from alongside.web.log.descent import lineage_in
 
-
-def _renamed(log: str) -> int:
-    from alongside.web.models import ActLine
-
-    return ActLine.objects.filter(project__log=log, kind__in=RENAMING).count()
+    return lineage_in(log).origin(host_name())
 
 
 def host_origin(volume: int = 1) -> str:

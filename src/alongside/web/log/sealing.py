@@ -22,11 +22,13 @@ from alongside.web.log.again import AHEAD, Held, Mismatch, again, held, leaves, 
 from alongside.web.log.alone import alone
 from alongside.web.log.growing import Before, agree, grow
 from alongside.web.log.keys import project_origin, signing_key
+from alongside.web.log.states import sealed_here
 from alongside.web.log.tiles import tiles_of
 from alongside.web.log.witnesses import witnesses
 from alongside.web.models import Asked, Checkpointed, Project, Sealing
 
 log = logging.getLogger("alongside.log")
+ENOUGH = 2  # bodies whose witnesses say the same
 
 
 class Outcome(NamedTuple):
@@ -57,11 +59,11 @@ def _wanted(stopped: bool, whole: bool) -> QuerySet[Project]:
 
 
 def _lives_here(project: Project) -> bool:
-    """Does it go by a server's clock? A header that can't be read is looked into, not passed over."""
+    """Is it this host that seals it? A header that can't be read is looked into, not passed over."""
     try:
-        return not project.rehearsed
+        return sealed_here(project)
     except msgspec.DecodeError:
-        return True
+        return not project.source
 
 
 def _held_up() -> Q:
@@ -100,7 +102,7 @@ def _proven(by: BaseDatabaseWrapper, project: int, found: Held, last: Checkpoint
     signed = Before(last.size, last.root, last.summits) if last else Before()
     if found.size < signed.size:
         raise Mismatch("shorter", found.size)
-    if _contradicted(found.log):
+    if contradicted(project_origin(found.log)):
         raise Mismatch("witness", found.size)
     before, store = Before() if whole else signed, tiles_of(found.log)
     new = list(leaves(by, project, found.log, before.size, found.size))
@@ -114,11 +116,14 @@ def _proven(by: BaseDatabaseWrapper, project: int, found: Held, last: Checkpoint
     return peaks
 
 
-def _contradicted(name: str) -> bool:
-    """Does a witness that is still listed hold that this log had another history?"""
-    said = Asked.objects.filter(origin=project_origin(name), problem=AHEAD).values_list("key", flat=True)
+def contradicted(origin: str) -> bool:
+    """Do two witnesses that are still listed, of different bodies, hold that this log had another history? One alone
+    may be mistaken, or not be who it says it is."""
+    said = set(Asked.objects.filter(origin=origin, problem=AHEAD).values_list("key", flat=True))
+    if len(said) < ENOUGH:
+        return False
     try:
-        return bool(said) and any(each.vkey in set(said) for each in witnesses())
+        return len({each.body for each in witnesses() if each.vkey in said}) >= ENOUGH
     except ImproperlyConfigured:  # who is listed can't be known
         return True
 

@@ -5,6 +5,7 @@ One that belongs to a project's own institution never counts for that project; a
 number of others is enough.
 """
 
+import re
 import tomllib
 from typing import Annotated, Literal
 
@@ -15,13 +16,16 @@ from alongside.record.notes import COSIGNATURE, Key, NoteError
 from alongside.record.plainly import plainly
 from alongside.record.policies import Policy, PolicyError, policy_text, read_policy
 from alongside.web.folder import home
-from alongside.web.log.keys import host_origin, project_origin, public_key
+from alongside.web.log.descent import lineage_in
+from alongside.web.log.keys import host_name, host_origin, public_key
 from alongside.web.log.volumes import newest
 from alongside.web.models import Project
 
 #: In the list of witnesses a name is one word, since a policy is read word by word.
 Name = Annotated[str, msgspec.Meta(pattern=r"^[^\s+#]{1,60}\Z")]
 Address = Annotated[str, msgspec.Meta(pattern=r"^https?://[^\s]{1,200}\Z")]
+#: Nobody stands between this machine and itself.
+_SAFE = re.compile(r"https://.+|http://(localhost|127\.0\.0\.1|\[::1\])(:[0-9]{1,5})?(/.*)?")
 NONE_YET = (
     "# Two witnesses are needed, one of them at least from the community. There are not that many here:\n"
     "# nothing in this record is witnessed.\n"
@@ -41,6 +45,11 @@ class Witness(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     def key(self) -> Key:
         """Its public key."""
         return Key.parse(self.vkey)
+
+    @property
+    def body(self) -> str:
+        """Whose word it is: that of the body it belongs to, or its own."""
+        return _plain(self.of) or self.name
 
 
 class _List(msgspec.Struct, forbid_unknown_fields=True):
@@ -64,14 +73,21 @@ def witnesses() -> list[Witness]:
 
 
 def _check(found: list[Witness]) -> None:
+    known: dict[bytes, str] = {}
     for each in found:
         if each.key.sort != COSIGNATURE:
             raise NoteError(f"the key of {each.name} is not one for cosignatures")
         if each.side == "institution" and not each.of.strip():
             raise NoteError(f"{each.name} is an institution's: say which one's, as of = '...'")
-    for what in ("name", "vkey"):
-        if len({getattr(each, what) for each in found}) < len(found):
-            raise NoteError(f"two witnesses have the same {what}")
+        if not _SAFE.fullmatch(each.url):
+            raise NoteError(
+                f"{each.name} would be asked over http, and anybody between could answer: give an https URL"
+            )
+        if each.key.public in known:
+            raise NoteError(f"{known[each.key.public]} and {each.name} have the same public key; leave one of them out")
+        known[each.key.public] = each.name
+    if len({each.name for each in found}) < len(found):
+        raise NoteError("two witnesses have the same name")
 
 
 def witnesses_of(project: Project | None, listed: list[Witness] | None = None) -> list[Witness]:
@@ -92,14 +108,19 @@ def _plain(name: str) -> str:
 
 def policy_for(project: Project | None) -> str:
     """The policy of a project, or of the host's own log: whose word is enough. Raises `ImproperlyConfigured`."""
-    key = public_key(project_origin(project.log) if project else host_origin(newest()))
+    keys = _keys_of(project.log) if project else [public_key(host_origin(newest()))]
     known = witnesses_of(project)
     ours = {each.name: each.key for each in known if each.side == "community"}
     try:
-        return policy_text([key], ours, {each.name: each.key for each in known if each.name not in ours})
+        return policy_text(keys, ours, {each.name: each.key for each in known if each.name not in ours})
     except PolicyError:
-        lines = [f"log {key.text}", *(f"witness {each.name} {each.vkey}" for each in known), "quorum none", ""]
-        return NONE_YET + "\n".join(lines)
+        lines = [*(f"log {key.text}" for key in keys), *(f"witness {each.name} {each.vkey}" for each in known)]
+        return NONE_YET + "\n".join([*lines, "quorum none", ""])
+
+
+def _keys_of(log: str) -> list[Key]:
+    """Every name and key of a record's log, the present ones first: what was signed under an old one stays signed."""
+    return lineage_in(log).keys(host_name(), public_key(log).public)
 
 
 def quorum_of(project: Project | None) -> Policy | None:

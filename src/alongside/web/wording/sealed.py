@@ -1,6 +1,6 @@
 """How safe an act is, in words: saved, sealed, witnessed; why sealing has stopped; and what a letter's words show."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,6 +11,7 @@ from alongside.web.wording.days import day_name
 
 STATES: dict[State, object] = {
     "rehearsed": gettext_lazy("Rehearsed: its times are those of a journal, so it is never sealed."),
+    "copied": gettext_lazy("Copied from elsewhere: this host does not seal it."),
     "saved": gettext_lazy("Saved. It will be sealed within a minute."),
     "sealed": gettext_lazy("Sealed: signed by this host. No witness elsewhere has seen it yet."),
     "witnessed": gettext_lazy("Witnessed: others have signed that they saw it. Nobody can change it unnoticed."),
@@ -25,9 +26,17 @@ STOPPED = {
 }
 
 
-def state_sentence(state: State) -> str:
-    """What a state means."""
-    return str(STATES[state])
+def state_sentence(state: State, since: datetime | None = None) -> str:
+    """What a state means. `since`: when it was saved, where the seal should have come long ago."""
+    return late_sentence(since) if since is not None and state == "saved" else str(STATES[state])
+
+
+def late_sentence(since: datetime | None) -> str:
+    """That nothing seals what was saved; empty if all is in time."""
+    if since is None:
+        return ""
+    given = {"time": f"{since:%H:%M}"}
+    return _("Saved at %(time)s; not sealed yet. Whoever keeps this machine should look.") % given
 
 
 def stopped_sentence(sealing: Sealing) -> str:

@@ -15,7 +15,7 @@ from alongside.acts.voices import ChangeConsent, ShareVoice, WithdrawVoice
 from alongside.readings.rules import may_name
 from alongside.record import Record, record_entries
 from alongside.record.bundle import Header
-from alongside.web.log.states import sealing_of, state_of
+from alongside.web.log.states import overdue, sealing_of, state_of
 from alongside.web.models import ActLine, ActLink, EntryRow, Photo
 from alongside.web.pages.acts.doing import Doing
 from alongside.web.project_page import ProjectPage
@@ -151,7 +151,7 @@ class Telling:
     @property
     def state(self) -> str:
         """How safe it is by now, in a sentence."""
-        return state_sentence(state_of(self.project, self.number))
+        return state_sentence(state_of(self.project, self.number), overdue(self.project, self.number))
 
     @property
     def stopped(self) -> str:

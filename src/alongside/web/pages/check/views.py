@@ -7,10 +7,10 @@ from django.utils.http import content_disposition_header
 
 from alongside.readings.keeping import gaps
 from alongside.web.log.proofs import copy_of
-from alongside.web.log.states import digest_of, sealing_of, unwitnessed_since
+from alongside.web.log.states import digest_of, overdue, sealing_of, unwitnessed_since
 from alongside.web.project_page import ProjectPage, project_page
 from alongside.web.wording.lost import lost_sentence
-from alongside.web.wording.sealed import stopped_sentence, unwitnessed_sentence
+from alongside.web.wording.sealed import late_sentence, stopped_sentence, unwitnessed_sentence
 
 
 @project_page
@@ -23,6 +23,7 @@ def check(page: ProjectPage) -> HttpResponseBase:
     seals = {
         "sealing": sealing,
         "stopped": stopped_sentence(sealing),
+        "late": late_sentence(overdue(page.project)),
         "unwitnessed": unwitnessed_sentence(unwitnessed_since(page.project)),
         "digest": digest_of(page.project),
     }

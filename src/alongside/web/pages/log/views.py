@@ -11,13 +11,13 @@ from alongside.web.drawing import TooMuch, qr
 from alongside.web.log.again import AHEAD
 from alongside.web.log.keys import project_origin
 from alongside.web.log.proofs import proof_of
-from alongside.web.log.states import Digest, digest_of, sealing_of, state_of, unwitnessed_since
+from alongside.web.log.states import Digest, digest_of, overdue, sealing_of, state_of, unwitnessed_since
 from alongside.web.log.witnesses import witnesses_of
 from alongside.web.models import ActLine, Asked, Project
 from alongside.web.pages.log.comparing import LetterForm, compare
 from alongside.web.pages.log.plain import PAGE
 from alongside.web.project_page import ProjectPage, project_page
-from alongside.web.wording.sealed import state_sentence, stopped_sentence, unwitnessed_sentence
+from alongside.web.wording.sealed import late_sentence, state_sentence, stopped_sentence, unwitnessed_sentence
 
 UNPROCESSABLE = 422
 
@@ -36,6 +36,7 @@ def seals(page: ProjectPage) -> HttpResponseBase:
         "compared": compared,
         "sealing": sealing,
         "stopped": stopped_sentence(sealing),
+        "late": late_sentence(overdue(page.project)),
         "unwitnessed": unwitnessed_sentence(unwitnessed_since(page.project)),
         "digest": digest_of(page.project),
         "watching": _watching(page.project),
@@ -63,11 +64,13 @@ def proof(page: ProjectPage, number: int) -> HttpResponseBase:
     """Keep proof of this: a file and a picture; or when to come back for it."""
     _only_mine(page, number)
     state = state_of(page.project, number)
+    late = overdue(page.project, number)
     receipt = proof_of(page.project, number) if state in ("sealed", "witnessed") else None
     context = {
         "number": number,
         "state": state,
-        "sentence": state_sentence(state),
+        "sentence": state_sentence(state, late),
+        "late": late,
         "stopped": stopped_sentence(sealing_of(page.project)) if state == "saved" else "",
         "receipt": receipt,
         "picture": _picture(receipt) if receipt else "",

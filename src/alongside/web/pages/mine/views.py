@@ -11,6 +11,7 @@ from alongside.acts import KINDS, Entry
 from alongside.acts.gathering import LeaveSeat
 from alongside.acts.voices import ChangeConsent, ShareVoice
 from alongside.readings.consent import consent
+from alongside.readings.keeping import gaps
 from alongside.readings.rules import has_left, may_name
 from alongside.readings.trace import fates
 from alongside.web import erasing
@@ -28,6 +29,7 @@ from alongside.web.seated import stand_up
 from alongside.web.wording.choices import CONSENT_LEVELS
 from alongside.web.wording.fate import fate_words, told_words
 from alongside.web.wording.gone import told_of
+from alongside.web.wording.lost import lost_sentence
 from alongside.web.wording.refusals import sentence
 
 
@@ -63,6 +65,7 @@ def mine(page: ProjectPage) -> HttpResponseBase:
         drafts=drafts,
         code_known=page.seat.code is not None,
         gone=told_of(left[-1]) if left else "",
+        lost=[lost_sentence(gap) for gap in page.reading(gaps)],
         away=sentence("left") if has_left(page.fold, page.seat.pseudonym) else "",
     )
 

@@ -9,7 +9,7 @@ from alongside.readings.offers import latest_offer
 from alongside.readings.points import points
 from alongside.record.writing import NotKept
 from alongside.web.joining import new_code
-from alongside.web.log.states import state_of
+from alongside.web.log.states import overdue, state_of
 from alongside.web.models import ActLine
 from alongside.web.pages.say.forms import LEVELS, SayForm
 from alongside.web.project_page import ProjectPage, project_form
@@ -89,5 +89,5 @@ def said(page: ProjectPage, number: int) -> HttpResponseBase:
     if seat is None or line is None or line.seat != seat.pseudonym:
         raise Http404
     code = new_code(seat) if seat.code is None or page.request.method == "POST" else ""
-    state = state_sentence(state_of(page.project, number))
+    state = state_sentence(state_of(page.project, number), overdue(page.project, number))
     return page.show("say/said.html", code=code, number=number, state=state)
