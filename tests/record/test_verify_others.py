@@ -199,6 +199,7 @@ NAME = leaf_hash(GAP).hex()[:16]
         (f"{NAME}/2", 6, [("signature", 8, "")]),
         (RECORD.leaves[1].hex()[:16], 6, [("signature", 8, "")]),
     ],
+    ids=["its own", "before it began", "a number", "cut short", "in capitals", "with more behind", "another act's"],
 )
 def test_another_name_is_one_that_an_act_of_this_record_begins(name, size, wrong):
     own = SigningKey(f"{KEEPER.name}/{name}", b"k" * 32)

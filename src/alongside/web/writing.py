@@ -55,6 +55,7 @@ def write(job: Callable[[], T]) -> T:
     """Do a job that writes, all of it or nothing, and answer once the disk has it. Raises what the job raises, or
     `NotWritten`. Inside a transaction it is a part of that."""
     if transaction.get_connection().in_atomic_block:
+        take_turn()  # as the writer does, before it holds the words: or each could wait for the other
         return _on_its_own(job)
     return _writer().ask(job)
 
