@@ -222,11 +222,17 @@ class Browser:
         at = f'{self.within} [name="{name}"]'
         if box.sort in TICKED:
             for each in [given] if isinstance(given, str) else given:
-                self.page.locator(f'{at}[value="{each}"]').check(force=True)
+                self._tick(self.page.locator(f'{at}[value="{each}"]'))
         elif box.sort.startswith("select"):
             self.page.locator(at).select_option(str(given))
         else:
             self.page.locator(at).fill(str(given))
+
+    def _tick(self, box) -> None:
+        """Tick a box with the space bar, as a pointer may meet whatever lies over a box that is drawn by its label."""
+        if not box.is_checked():
+            box.press("Space")
+        assert box.is_checked()
 
     def press(self, button: str, value: str, *, straight: bool = False) -> None:
         """Press a button."""
