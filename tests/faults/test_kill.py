@@ -16,6 +16,7 @@ import time
 from contextlib import suppress
 from http.client import HTTPConnection, HTTPException
 from random import Random
+from statistics import median
 from urllib.parse import urlencode
 
 import pytest
@@ -28,21 +29,22 @@ TOKEN = "a" * 32
 class Server:
     """`alongside run` on a database of its own."""
 
-    def __init__(self, environment, root):
-        self.environment, self.root, self.port = environment, root, _free_port()
+    def __init__(self, environment, root, said):
+        self.environment, self.root, self.said, self.port = environment, root, said, _free_port()
 
     def start(self):
         """Start it, and answer with how many seconds it took until a page came."""
         command = [sys.executable, "-m", "alongside", "run", "--no-browser", "--port", str(self.port)]
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         begun = time.monotonic()
-        self.process = subprocess.Popen(command, env=self.environment, cwd=self.root, start_new_session=True, **quiet)
-        while time.monotonic() < begun + PATIENCE:
+        with self.said.open("w") as said:
+            pipes = {"stdout": said, "stderr": subprocess.STDOUT, "start_new_session": True}
+            self.process = subprocess.Popen(command, env=self.environment, cwd=self.root, **pipes)
+        while time.monotonic() < begun + PATIENCE and self.process.poll() is None:
             with suppress(OSError, HTTPException):
                 if self.ask("GET", "/")[0] == 200:
                     return time.monotonic() - begun
             time.sleep(0.02)
-        raise AssertionError("the server did not start")
+        raise AssertionError(f"the server did not start: {self.process.poll()}, {self.said.read_text()[-2000:]}")
 
     def kill(self):
         """End all of its processes without warning."""
@@ -91,9 +93,12 @@ class Browser(threading.Thread):
 
 
 def _free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """Not one of those that a browser's own end may get: it would be taken in the moment when nobody listens there."""
+    for port in Random().sample(range(15_000, 32_000), 100):
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError("no port is free")
 
 
 @pytest.fixture
@@ -109,9 +114,9 @@ def told_by(environment, root, *scene):
     return json.loads(answer.stdout)
 
 
-def test_nothing_that_was_acknowledged_is_lost_when_everything_is_killed(root, environment):
+def test_nothing_that_was_acknowledged_is_lost_when_everything_is_killed(root, environment, tmp_path):
     people = told_by(environment, root, "people", CLIENTS)
-    server, chance = Server(environment, root), Random(11)
+    server, chance = Server(environment, root, tmp_path / "said"), Random(11)
     starts = [server.start()]
     browsers = [Browser(server, people, session) for session in people["sessions"]]
     for browser in browsers:
@@ -130,4 +135,4 @@ def test_nothing_that_was_acknowledged_is_lost_when_everything_is_killed(root, e
     assert [status for browser in browsers for status in browser.strange] == []
     assert found == {"forms": len(kept), "as told": len(kept), "acts": len(kept) + 1, "whole": True, "lists": True}
     assert len(kept) >= KILLS
-    assert min(starts) <= SOON
+    assert median(starts) <= SOON

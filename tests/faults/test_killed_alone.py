@@ -15,9 +15,11 @@ SEALS = b"alongside.web.log.beside"
 
 
 @pytest.fixture
-def server(own_database, root):
+def server(own_database, root, tmp_path):
     served = Server(
-        {**os.environ, **own_database.environment, "PYTHONPATH": str(root / "src"), "ALONGSIDE_DEMO": "no"}, root
+        {**os.environ, **own_database.environment, "PYTHONPATH": str(root / "src"), "ALONGSIDE_DEMO": "no"},
+        root,
+        tmp_path / "said",
     )
     served.start()
     yield served
