@@ -10,19 +10,24 @@ from collections.abc import Iterator
 from msgspec import inspect
 
 from alongside.acts import KINDS
-from alongside.acts.base import _MARKS, Money
+from alongside.acts.base import Money
 from alongside.acts.deciding import SeatBlock
+from alongside.acts.letters import LETTERS, MARKS, characters
 
 BEGIN, END = "[table of kinds: made by docs/build.py]", "[end of the table]"
-WIDTH, PACKED = 118, 700
+WIDTH, PACKED = 118, 6000
 NOTES = """\
-# 'type NAME /.../': a text that the whole pattern fits (blanks in it mean nothing; \\w is any letter, digit or _ of
-# any script). '1..5': a whole number. 'a|b': one of these. 'NAME=TYPE': a field; 'NAME?=TYPE' may be left out.
-# 'TYPE~': or null. 'TYPE*': a list. 'TYPE^2': a list of two. 'KEY:TYPE': an object with such keys. 'day': 2025-01-31.
-# '+words': may be said with words. '+once': under a name used once. Every kind may have 'corrects?=ref~' as well.
+# 'set NAME ...': characters by their numbers in Unicode, in hex. 'type NAME /.../': a text that the whole pattern fits;
+# <NAME> stands for a set. '1..5': a whole number. 'a|b': one of these. 'NAME=TYPE': a field; 'NAME?=TYPE' may be left
+# out. 'TYPE~': or null. 'TYPE*': a list. 'TYPE^2': a list of two. 'KEY:TYPE': an object with such keys. 'day':
+# 2025-01-31. '+words': may be said with words. '+once': under a name used once. Every kind may have 'corrects?=ref~'.
 # A line that begins with a blank goes on with the line before it; a semicolon ends an entry like the end of a line."""
+BRIEFLY = (
+    "# Entries end with a semicolon; 'shape' below reads their signs; verify.html has one a line, and explains them."
+)
 _OBJECTS = {"money": Money, "block": SeatBlock}
 _WORDS = {"count": "0..1000000000", "positive": "1..1000000000", "side": "bridging|community|institution"}
+_SETS = {"letters": LETTERS, "marks": MARKS}
 _NAMES = {text: name for name, text in _WORDS.items()}
 
 
@@ -33,9 +38,10 @@ def table(*, packed: bool = False) -> str:
     objects = [f"type {name} {_fields(kind, patterns)}" for name, kind in _OBJECTS.items()]
     texts = [f"type {name} /{patterns[name]}/" for name in sorted(patterns)]
     words = [f"type {name} {text}" for name, text in _WORDS.items()]
-    every = [*texts, *words, *objects, *kinds]
+    sets = [f"set {name} {ranges}" for name, ranges in _SETS.items()]
+    every = [*sets, *texts, *words, *objects, *kinds]
     if packed:
-        return "\n".join([NOTES, *_wrapped("; ".join(every), PACKED)])
+        return "\n".join([BRIEFLY, *_wrapped("; ".join(every), PACKED)])
     return "\n".join([NOTES, *(line for each in every for line in _wrapped(each, WIDTH))])
 
 
@@ -104,20 +110,12 @@ def _text(kind: inspect.StrType, name: str, patterns: dict[str, str]) -> str:
         pattern = rf"[\s\S]{{{kind.min_length},{kind.max_length}}}"
     else:
         pattern = kind.pattern.removeprefix("^").removesuffix(r"\Z")
-    name = "groups" if "{0,254}" in pattern else name
-    pattern = pattern.replace(_MARKS, " ".join(["", *_escaped(_MARKS), ""]))
+    name = "groups" if "{1,255}" in pattern else name
+    for sort, ranges in _SETS.items():
+        pattern = pattern.replace(characters(ranges), f"<{sort}>")
     if patterns.setdefault(name, pattern) != pattern:
         raise ValueError(f"two patterns are called '{name}'")
     return name
-
-
-def _escaped(marks: str) -> Iterator[str]:
-    r"""Each range of letters as `\u0300-\u036f`."""
-    at = 0
-    while at < len(marks):
-        size = 3 if marks[at + 1 : at + 2] == "-" else 1
-        yield "-".join(f"\\u{ord(letter):04x}" for letter in marks[at : at + size : 2])
-        at += size
 
 
 def _wrapped(line: str, width: int) -> list[str]:

@@ -1,10 +1,11 @@
 """What every test may ask for, and how a run ends.
 
-`root` is the project's folder, `data` finds real data (or skips and says so), `chromium` finds the browser, and
-`alongside` runs the command line as a stranger would, in a process of its own. A run ends by saying in one sentence
-how many tests were skipped and why; under CI=true a skip is a failure.
+`root` is the project's folder, `data` finds real data (or skips and says so), `chromium` finds the browser, `made_once`
+keeps what takes long to make and is then copied, and `alongside` runs the command line as a stranger would, in a process
+of its own. A run ends by saying in one sentence how many tests were skipped and why; under CI=true a skip is a failure.
 """
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -26,7 +27,7 @@ if (ROOT.parent / "shared" / "data").is_dir():
 
 # A slow or busy machine must not fail a test: no deadlines. The quick run tries the same examples every time.
 settings.register_profile(
-    "quick", max_examples=60, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    "quick", max_examples=30, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.register_profile("full", max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("full" if FULL else "quick")
@@ -41,6 +42,16 @@ def pytest_configure(config: pytest.Config) -> None:
         import django
 
         django.setup()
+
+
+#: Each of their tests takes long, and stands at the end of the list: what is begun last would be waited for alone.
+FIRST = {"test_canaries.py", "test_writing_at_once.py"}
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the slowest, so that the workers end together."""
+    items.sort(key=lambda item: item.path.name not in FIRST)
 
 
 @pytest.fixture(scope="session")
@@ -62,6 +73,26 @@ def data() -> Callable[[str], Path]:
         return Path(folder) / name
 
     return find
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], object]], Path]:
+    """`made_once("home", make)`: a folder that `make` filled, whichever worker came first. To be copied, never changed."""
+    base = tmp_path_factory.getbasetemp()
+    common = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def take(name: str, make: Callable[[Path], object]) -> Path:
+        whole, half = common / name, common / f"{name}.half"
+        with open(common / f"{name}.lock", "wb") as turn:
+            fcntl.flock(turn, fcntl.LOCK_EX)
+            if not whole.exists():
+                shutil.rmtree(half, ignore_errors=True)
+                half.mkdir()
+                make(half)
+                half.rename(whole)
+        return whole
+
+    return take
 
 
 @pytest.fixture(scope="session")

@@ -5,10 +5,11 @@ import re
 
 def test_it_makes_the_place_and_prints_a_link(alongside, tmp_path):
     answer = alongside("host", "Abercwm", "--host", "The Alliance", env={"ALONGSIDE_HOME": str(tmp_path)})
-    first, second, link = answer.stdout.splitlines()
+    first, second, third, link = answer.stdout.splitlines()
     assert (answer.returncode, answer.stderr) == (0, "")
     assert first == "Abercwm: open this address within 7 days in the browser that is to be its host."
     assert second == "It works once, and only after a tap."
+    assert third.startswith("No pages answer here yet: start them with ./alongside run;")
     assert re.fullmatch(r"http://127\.0\.0\.1:8000/host/[\w-]{22}/", link)
 
 

@@ -8,8 +8,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing, contextmanager
-from pathlib import Path
+from contextlib import closing
 
 import pytest
 
@@ -17,99 +16,11 @@ from alongside.acts.journal import read_journal
 from alongside.record import record_from_journal
 from alongside.web.backup.flushing import fingerprint
 from tests.conftest import FULL, ROOT
-from tests.web.databases import ON_POSTGRES, Database, database_of_its_own
+from tests.faults.copies import acts, holds, locked, made, manifest, readable, run, seal
+from tests.web.databases import ON_POSTGRES, database_of_its_own
 
 BACKUPS = 20 if FULL else 1
 BETWEEN = 4  # stories between two backups
-MOST = 4000 if FULL else 400  # stories, whatever happens
-
-
-@pytest.fixture
-def told(tmp_path):
-    """A host on which somebody goes on writing: where, and what they were told is kept or gone."""
-    with database_of_its_own(tmp_path / "home") as database, speaking(database) as speaker:
-        yield database, speaker
-
-
-class Speaker:
-    """What has been acknowledged so far, in order."""
-
-    def __init__(self, process):
-        self.process, self.lines = process, []
-
-    def wait(self, more):
-        """Until so many more things have been acknowledged."""
-        while more:
-            line = self.process.stdout.readline().split()
-            assert line, self.process.stderr.read()
-            self.lines.append(tuple(line))
-            more -= 1
-
-    def stop(self):
-        """Let them finish what they are saying."""
-        self.process.stdin.close()
-        self.lines += [tuple(line.split()) for line in self.process.stdout]
-        assert self.process.wait(60) == 0, self.process.stderr.read()
-
-
-@contextmanager
-def speaking(database, **more):
-    asked = [sys.executable, "-m", "tests.faults.speaking", str(MOST)]
-    environment = database.environment | {"PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"} | more
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    with subprocess.Popen(asked, env=environment, cwd=ROOT, text=True, **pipes) as process:
-        try:
-            yield Speaker(process)
-        finally:
-            process.kill()
-
-
-def run(database, *arguments, **more):
-    """A command as whoever keeps the machine gives it."""
-    environment = database.environment | {"PYTHONPATH": str(ROOT / "src")} | more
-    asked = [sys.executable, "-m", "alongside", *map(str, arguments)]
-    return subprocess.run(asked, env=environment, cwd=ROOT, capture_output=True, text=True, timeout=300)
-
-
-def made(database, folder, *more):
-    """The folder of a backup that must succeed."""
-    done = run(database, "backup", folder, *more)
-    assert done.returncode == 0, done.stderr
-    return Path(done.stdout.partition(": ")[0])
-
-
-def holds(folder, piece):
-    """The files below a folder in which these bytes stand."""
-    return [path.name for path in sorted(folder.rglob("*")) if path.is_file() and piece in path.read_bytes()]
-
-
-def acts(database):
-    """Every act, in order, as the bundle has it."""
-    rows = database.ask("SELECT envelope FROM web_entryrow ORDER BY number")
-    return [json.loads(bytes(row[0])) for row in rows]
-
-
-def manifest(backup):
-    return json.loads((backup / "manifest.json").read_text())
-
-
-def readable(database):
-    """What the pages of a host can read of each story: its words by the act's leaf."""
-    code = (
-        "import json; from alongside.web.wake import wake; wake(); from alongside.web.models import Sealed\n"
-        "print(json.dumps({row.leaf: row.text for row in Sealed.objects.filter(slot='words')}))"
-    )
-    environment = database.environment | {"PYTHONPATH": str(ROOT / "src")}
-    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
-
-
-def locked(backup, leaves):
-    """What lies in a backup of these stories: each piece under lock, and its key."""
-    with closing(sqlite3.connect(backup / "words.sqlite3")) as words:
-        rows = words.execute("SELECT leaf, box, key FROM words_sealed WHERE slot='words'").fetchall()
-    return [bytes(part) for leaf, *parts in rows if leaf in leaves for part in parts]
 
 
 def test_backups_under_load_come_back_whole_and_nothing_erased_comes_back(told, tmp_path):
@@ -192,31 +103,6 @@ def _plain(rows):
 # -- over what is there --------------------------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def model(tmp_path_factory):
-    """A host with a few acts, and a backup that is older than its last ones: some of its words were taken back since.
-    `gone`: the acts that lack theirs."""
-    folder = tmp_path_factory.mktemp("model")
-    kept = folder / "kept"
-    kept.mkdir()
-    with database_of_its_own(folder / "home") as database, speaking(database, ALONGSIDE_BACKUPS=str(kept)) as speaker:
-        speaker.wait(4)
-        backup = made(database, kept)
-        while not locked(backup, {leaf for did, leaf, _words in speaker.lines if did == "gone"}):
-            speaker.wait(4)
-        speaker.stop()
-    return folder, backup.name, {leaf for did, leaf, _words in speaker.lines if did == "gone"}
-
-
-@pytest.fixture
-def host(model, tmp_path):
-    """The same host, for one test alone."""
-    folder, name, _gone = model
-    for part in ("home", "kept"):
-        shutil.copytree(folder / part, tmp_path / part)
-    return Database(tmp_path / "home", None), tmp_path / "kept" / name
-
-
 needs_file = pytest.mark.skipif(ON_POSTGRES, reason="a server is only ever restored into an empty database")
 
 
@@ -254,56 +140,26 @@ def left_over(database):
     )
 
 
-STOPS = (
-    "alongside.web.backup.restoring.check_files",
-    "alongside.web.backup.restoring.check_database",
-    "alongside.web.backup.waking.migrate",
-    "alongside.web.backup.waking.verify_record",
-    "alongside.web.backup.waking.declare_gap",
-    "alongside.web.backup.restoring.put_in_place",
-    "alongside.web.backup.swapping.flush_all",
-    "alongside.web.backup.swapping._exchange",
-    "alongside.web.backup.swapping.flush",
-    "alongside.web.backup.restoring._bring_along",
-)
+def cutting(database, *words):
+    environment = database.environment | {"PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
+    asked = [sys.executable, "-m", "tests.faults.cutting", *map(str, words)]
+    done = subprocess.run(asked, env=environment, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
 
 
 @needs_file
-@pytest.mark.parametrize("stop", STOPS if FULL else STOPS[3:4])
-def test_a_restore_that_is_killed_leaves_the_old_or_the_new(stop, host):
-    """Killed as if by kill -9 as soon as it comes to a step; then everything opens, and the next try succeeds."""
-    database, backup = host
-    before = acts(database)
-    code = (
-        "import os, signal, sys\n"
-        f"module, name = {_where(stop)!r}\n"
-        "def watch(frame, event, _):\n"
-        "    if event == 'call' and frame.f_code.co_name == name and frame.f_globals.get('__name__') == module:\n"
-        "        os.kill(os.getpid(), signal.SIGKILL)\n"
-        "sys.setprofile(watch)\n"
-        "from alongside.cli import main\n"
-        f"main(['restore', {str(backup)!r}, '--replace'])"
-    )
-    environment = database.environment | {"PYTHONPATH": str(ROOT / "src")}
-    killed = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True)
-    assert killed.returncode == -9, killed.stderr
-    now = acts(database)
-    assert now == before or now[-1]["kind"] == "declare-gap"
+def test_backups_and_restores_that_are_killed_leave_the_old_or_the_new(host):
+    """Killed as if by kill -9 at steps all over them; nothing half-made is ever taken for a whole."""
+    database, older = host
+    backed = cutting(database, "backup", 300 if FULL else 12)
+    assert (set(backed["made"][:-1]), backed["made"][-1]) == ({1}, 3)
+    assert (backed["whole"], backed["left"]) == ([True] * 3, [])
+    found = cutting(database, "restore", 40 if FULL else 4, older)
+    assert (found["last"], found["left"]) == ("declare-gap", [])
+    assert {state for state, _left in found["found"]} <= {"old", "new"}
+    assert {left for _state, left in found["found"]} == {0}
     assert run(database, "rebuild").returncode == 0  # it opens
-    assert left_over(database) == []  # and no words lie beside it
-    again = run(database, "restore", backup, "--replace")
-    assert again.returncode == 0, again.stderr
-    assert acts(database)[-1]["kind"] == "declare-gap"
-    assert left_over(database) == []
-
-
-def _where(stop):
-    """The module in which a function is defined, and its name."""
-    from importlib import import_module
-
-    module, _, name = stop.rpartition(".")
-    found = getattr(import_module(module), name)
-    return found.__module__, found.__name__
 
 
 @needs_file
@@ -317,17 +173,6 @@ def test_nothing_opens_a_folder_that_is_being_replaced(host):
         shut = run(database, "rebuild")
     assert (shut.returncode, "being restored" in shut.stderr) == (2, True)
     assert run(database, "rebuild").returncode == 0
-
-
-SEAL = "from alongside.web.wake import wake; wake(); from alongside.web.log.sealing import seal_all; print(seal_all())"
-
-
-def seal(database):
-    environment = database.environment | {"PYTHONPATH": str(ROOT / "src")}
-    done = subprocess.run([sys.executable, "-c", SEAL], env=environment, capture_output=True, text=True)
-    assert (done.returncode, "stopped=''" in done.stdout) == (0, True), done.stderr + done.stdout
-    rows = database.ask("SELECT note FROM web_checkpointed WHERE project_id IS NOT NULL ORDER BY size")
-    return [row[0].splitlines()[:2] for row in rows]
 
 
 @needs_file
@@ -345,41 +190,35 @@ def test_without_its_key_a_record_goes_on_under_another_name_and_says_so(with_ke
     done = run(database, "restore", backup)
     assert done.returncode == 0, done.stderr
     last = acts(database)[-1]
-    if with_key:
-        assert (len(acts(database)), "new key" in done.stdout) == (size, False)
-        return
-    assert (last["kind"], last["pub"]["log"], last["pub"]["size"]) == ("continue-record", origin, size)
+    if with_key:  # nobody knows whether more was signed after the backup
+        assert (last["kind"], last["pub"]["before"], last["pub"]["kept"]) == ("declare-gap", size, size)
+    else:
+        assert (last["kind"], last["pub"]["log"], last["pub"]["size"]) == ("continue-record", origin, size)
+    assert ("new key" in done.stdout) != with_key
     name, sealed = seal(database)[-1]
     assert (name.rpartition("/")[0], sealed) == (origin, str(size + 1))
 
 
 @needs_file
-def test_after_a_loss_the_record_is_sealed_again_under_another_name(host, tmp_path):
+def test_a_checkpoint_with_a_spoilt_signature_is_refused(host, tmp_path):
     database, backup = host
-    (log,) = database.ask("SELECT log FROM web_project")[0]
     seal(database)
     (note,) = database.ask("SELECT note FROM web_checkpointed WHERE project_id IS NOT NULL")[0]
-    (tmp_path / "checkpoint").write_text(note)
-    done = run(database, "restore", backup, "--replace", "--checkpoint", tmp_path / "checkpoint")
-    assert done.returncode == 0, done.stderr
-    assert seal(database)[-1][0].rpartition("/")[0] == f"localhost/p/{log}"
     (tmp_path / "forged").write_text(note[:-20] + ("B" if note[-20] == "A" else "A") + note[-19:])
     no = run(database, "restore", backup, "--replace", "--checkpoint", tmp_path / "forged")
     assert (no.returncode, no.stderr.count("Traceback")) == (2, 0)
 
 
 @needs_file
-@pytest.mark.parametrize("listed", [True, False])
-def test_what_was_taken_back_after_the_last_backup_does_not_come_back_with_it(listed, model, host):
-    """The machine is gone; the list beside the backups was kept up to date, or is gone too, and then it is said."""
+def test_without_the_list_of_what_was_taken_back_since_it_comes_back_and_that_is_said(model, host):
+    """The machine is gone, and the list beside the backups is gone too. (With the list: test_put_back.py.)"""
     database, backup = host
     pieces = locked(backup, model[2])
     shutil.rmtree(database.home)
-    if not listed:
-        (backup.parent / "erased").unlink()
+    (backup.parent / "erased").unlink()
     done = run(database, "restore", backup)
     assert done.returncode == 0, done.stderr
-    assert (pieces != [], [piece for piece in pieces if holds(database.home, piece)] == []) == (True, listed)
+    assert [piece for piece in pieces if holds(database.home, piece)] == pieces != []
     since = re.search(r"taken back after (\S+) may be readable again, unless it is in a list", done.stdout)
     assert since and since[1] >= manifest(backup)["made"]
 

@@ -1,11 +1,13 @@
-"""A thousand tamperings with a record (a hundred and fifty in the quick run), by somebody clumsy and by somebody who
+"""A thousand tamperings with a record (eighty in the quick run), by somebody clumsy and by somebody who
 writes the whole record anew so that it fits together. Whoever kept an older copy or a signed checkpoint finds each of
 them, and where; whoever kept nothing is told that the record is unwitnessed, and is not told that it is wrong."""
 
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -28,14 +30,15 @@ from alongside.record import (
     record_from_journal,
     verify_record,
 )
-from alongside.record.bundle import Record
-from alongside.record.checkpoints import Checkpoint, sign_checkpoint
-from alongside.record.merkle import tree_root
+from alongside.record.bundle import Record, with_notes
+from alongside.record.checkpoints import Checkpoint, cosign, sign_checkpoint
+from alongside.record.merkle import leaf_hash, tree_root
 from alongside.record.notes import SigningKey
+from alongside.record.policies import policy_text, read_policy
 from tests.conftest import FULL
 
 ROOT = Path(__file__).resolve().parents[2]
-TIMES = 1_000 if FULL else 150
+TIMES = 1_000 if FULL else 78
 SEED = b"t" * 32
 
 
@@ -260,3 +263,50 @@ def test_control_without_anything_kept_what_was_written_anew_is_not_found_and_sa
 
 def test_the_acts_that_can_be_forged_are_allowed_to_those_who_told_them():
     assert refused(entries(journal())) == []
+
+
+# -- acts put in later and dated back ---------------------------------------------------------------------------------
+
+ELM, OAK = (SigningKey(f"{name}.example", name.encode().ljust(32)) for name in ("elm", "oak"))
+
+
+def served() -> Record:
+    """The honest record as a server's clock would have it."""
+    acts = [raw.replace(b'"via":"journal"', b'"via":"web"') for raw in honest().acts]
+    return by_server(acts)
+
+
+def by_server(acts: list[bytes]) -> Record:
+    header = msgspec.structs.replace(honest().header, clock="server", size=len(acts))
+    return Record(
+        msgspec.structs.replace(header, root=tree_root([leaf_hash(raw) for raw in acts]).hex()), b"\n".join(acts)
+    )
+
+
+def entered(raw: bytes) -> datetime:
+    return datetime.fromisoformat(re.search(rb'"at":"([^"]+)"', raw)[1].decode())
+
+
+def witnessed(record: Record, size: int, at: datetime) -> tuple[Record, Others]:
+    """The record with a checkpoint that two witnesses saw just after its last act, and the policy that names them."""
+    keeper = SigningKey(f"host.example/p/{record.header.log}", b"k" * 32)
+    note = sign_checkpoint(Checkpoint(keeper.name, size, tree_root(record.leaves[:size])), keeper)
+    note = note.also("".join(cosign(note, each, int(at.timestamp()) + 60) for each in (ELM, OAK)))
+    policy = policy_text([keeper.key], {"elm": ELM.witness_key}, {"oak": OAK.witness_key})
+    return read_bundle(with_notes(record.to_bytes(), [note.raw.decode()])), Others(policy=read_policy(policy))
+
+
+def test_acts_dated_back_behind_what_witnesses_saw_are_found_and_located():
+    """Somebody puts an act in and says that it was entered a day, or more, before: in order, but after the witnesses."""
+    chance, acts = random.Random("dated back"), served().acts
+    for _ in range(-(-TIMES // len(WAYS))):
+        size = chance.randrange(2, len(acts) - 1)
+        seen = entered(acts[size - 1]) + timedelta(days=chance.randrange(1, 30), hours=2)
+        dated = chance.choice(acts[size - 1 : size + 1])
+        moved = re.sub(rb'"at":"[^"]+"', b'"at":"%s"' % re.search(rb'"at":"([^"]+)"', acts[size - 1])[1], dated)
+        moved = re.sub(rb'"nonce":"[^"]+"', b'"nonce":"%s"' % chance.randbytes(16).hex().encode(), moved)
+        record, others = witnessed(by_server([*acts[:size], moved]), size, seen)
+        failures = verify_record(record, others).failures
+        assert [(each.step, each.line) for each in failures if each.step == "times"] == [("times", size + 2)]
+    record, others = witnessed(served(), 40, entered(acts[39]))
+    assert not verify_record(record, others).broken & {"times", "signature", "quorum", "consistency"}

@@ -11,6 +11,7 @@ from alongside.importers.spreadsheets.read_csv import read_csv
 from alongside.importers.spreadsheets.read_pb import miscounts, read_pb
 from alongside.record import Others, RecordError, journal_from_record, older_copy, read_bundle, verify_record
 from alongside.record.canonical import LARGEST, NotCanonical, canonical, check, check_slowly
+from alongside.record.host_copies import host_copy
 from alongside.record.merkle import leaf_hash
 from alongside.record.notes import NoteError
 from alongside.record.policies import read_policy
@@ -73,7 +74,12 @@ def _others() -> Others:
 
 
 def older(raw: bytes) -> None:
-    """Whatever an older copy and a receipt hold, the record can be compared with it."""
+    """Whatever an older copy, a receipt, or (after an H) a copy of a host's log holds, the record can be compared with
+    it."""
+    if raw.startswith(b"H"):
+        logs = host_copy(raw[1:], "copy"), host_copy(seeds.host_logs()[0], "other")
+        verify_record(seeds.record(), Others((), read_policy(seeds.policy()), {}, logs))
+        return
     copy = older_copy(raw, "copy")
     verify_record(seeds.record(), Others([copy], None, {"copy": raw}))
 
@@ -129,7 +135,7 @@ TARGETS = {
     "canonical": Target(said, (NotCanonical,), lambda: (*seeds.record().acts, b'{"a":[1,null,true,"\xc3\xa9"]}'), JSON, LARGEST),
     "bundle": Target(bundles, (RecordError,), lambda: (seeds.bundle(), *seeds.vectors("record")), BUNDLE, 60_000, 1_000),
     "acts": Target(bodies, (RecordError,), lambda: (seeds.bundle().partition(b"\n")[2],), BUNDLE, 60_000, 1_000),
-    "older": Target(older, (RecordError, NoteError), lambda: (*seeds.vectors("old"), *seeds.vectors("receipts"), seeds.receipt().text.encode()), BUNDLE, 60_000, 1_000),
+    "older": Target(older, (RecordError, NoteError), lambda: (*seeds.vectors("old"), *seeds.vectors("receipts"), seeds.receipt().text.encode(), *(b"H" + each for each in seeds.host_logs())), BUNDLE, 60_000, 1_000),
     "tile-path": Target(paths, (TileError,), lambda: (b"tile/0/x001/234.p/112", b"tile/63/000"), (b"tile/", b"/x", b".p/", b"000")),
     "tiles": Target(tiles, (TileError,), lambda: (bytes([at]) + _store()[1][name] for at, name in enumerate(TILES)), (b"300 ", b"9" * 19, b"\n"), 60_000, 1_000),
     "journal": Target(journals, (JournalError,), lambda: (seeds.JOURNAL.encode(), *_journals()), (b"\n", b'"', b"=", b"#", b"@", b"2025-10-01 ", b" as=", b" on=", b"..", b" say=", b"about="), 60_000, 2_000),

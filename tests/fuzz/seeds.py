@@ -9,10 +9,11 @@ from alongside.acts.journal import read_journal
 from alongside.record import Record, record_from_journal
 from alongside.record.bundle import with_notes
 from alongside.record.checkpoints import Checkpoint, cosign, sign_checkpoint
-from alongside.record.merkle import consistency_proof, inclusion_proof, tree_root
+from alongside.record.merkle import consistency_proof, inclusion_proof, leaf_hash, tree_root
 from alongside.record.notes import Note, SigningKey, to_base64
 from alongside.record.policies import policy_text
 from alongside.record.receipts import Receipt
+from alongside.record.volumes import Continuation
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = 1_800_000_000
@@ -56,6 +57,20 @@ def policy() -> str:
     """The default policy, with three witnesses."""
     ours, theirs = {"w1": witness(1).witness_key}, {f"w{n}": witness(n).witness_key for n in (2, 3)}
     return policy_text([keeper().key], ours, theirs)
+
+
+def host_logs() -> list[bytes]:
+    """Copies of the log of the host that keeps the record: its first volume, and its second."""
+    first = [note(size).text for size in (2, 4)]
+    before = _of_entries("a.example/log", first)
+    second = [Continuation(before, "a.example/log/2", "behind").text]
+    pairs = (first, before), (second, _of_entries("a.example/log/2", second))
+    return ["".join(f"{each}\n" for each in entries).encode() + note.raw for entries, note in pairs]
+
+
+def _of_entries(name: str, entries: list[str]) -> Note:
+    root = tree_root([leaf_hash(each.encode()) for each in entries])
+    return sign_checkpoint(Checkpoint(name, len(entries), root), SigningKey(name, bytes(32)))
 
 
 def receipt(index: int = 2) -> Receipt:

@@ -8,6 +8,8 @@ from alongside.record.canonical import LARGEST, NotCanonical, check
 from alongside.record.checkpoints import Checkpoint, read_checkpoint
 from alongside.record.notes import NoteError, read_note
 from alongside.record.policies import PolicyError, read_policy
+from alongside.record.proofs import proof_report
+from alongside.record.receipts import read_receipt
 from alongside.record.verify import MOST
 from tests.fuzz import kept, seeds, signed
 from tests.fuzz.target import Target, text
@@ -50,6 +52,20 @@ def policies(raw: bytes) -> None:
 def receipts(raw: bytes) -> None:
     """Both say the same of a receipt."""
     _agree(seeds.bundle(), receipts=raw)
+
+
+def proofs(raw: bytes) -> None:
+    """Both say the same of a proof by itself."""
+    found, ours = _read(_proof, raw, ValueError), _read(_our_proof, raw, NoteError)
+    assert found == ours, f"verify.py says {found}, and alongside verify says {ours}"
+
+
+def _proof(raw: bytes) -> set[str]:
+    return {step for step, *_ in verify.Proof(raw, None).failures}
+
+
+def _our_proof(raw: bytes) -> set[str]:
+    return {each.step for each in proof_report(read_receipt(raw)).failures}
 
 
 def olders(raw: bytes) -> None:
@@ -105,6 +121,7 @@ TARGETS = {
     "small-note": Target(notes, OWN, signed.TARGETS["note"].seeds, signed.LINES),
     "small-policy": Target(policies, OWN, signed.TARGETS["policy"].seeds, signed.POLICY),
     "small-receipt": Target(receipts, OWN, signed.TARGETS["receipt"].seeds, signed.RECEIPT, 60_000, 1_000, 100_000),
+    "small-proof": Target(proofs, OWN, signed.TARGETS["receipt"].seeds, signed.RECEIPT, 60_000, 1_000, 100_000),
     "small-old": Target(olders, OWN, kept.TARGETS["older"].seeds, kept.BUNDLE, 60_000, 1_000, 100_000),
     "small-bundle": Target(bundles, OWN, kept.TARGETS["bundle"].seeds, kept.BUNDLE, 60_000, 1_000, 100_000),
     "small-acts": Target(bodies, OWN, kept.TARGETS["acts"].seeds, kept.BUNDLE, 60_000, 1_000, 100_000),

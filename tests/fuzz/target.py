@@ -14,7 +14,7 @@ class Target(NamedTuple):
     seeds: Callable[[], Iterable[bytes]]
     words: tuple[bytes, ...]
     longest: int = 1_000_000
-    quick: int = 10_000
+    quick: int = 4_000
     full: int = 1_000_000
 
 

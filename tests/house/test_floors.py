@@ -4,6 +4,7 @@ import ast
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -25,9 +26,14 @@ def test_the_import_contracts_are_kept():
     assert answer.returncode == 0, answer.stdout + answer.stderr
 
 
+@cache
+def nodes_of(path: Path) -> list[ast.AST]:
+    return list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
 def imported(path: Path) -> set[str]:
     """The top-level packages that a module imports, also inside its functions."""
-    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    nodes = nodes_of(path)
     plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
     parts = {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom) and not node.level}
     return {name.partition(".")[0] for name in plain | parts} - {""}
@@ -51,7 +57,7 @@ def test_nothing_below_the_web_knows_django_or_a_database():
 def test_no_module_imports_from_beside_itself_with_dots():
     """A relative import would slip past the eye that reads the floors."""
     paths = sorted(ROOMS.rglob("*.py"))
-    nodes = [(path.name, node) for path in paths for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
+    nodes = [(path.name, node) for path in paths for node in nodes_of(path)]
     assert [name for name, node in nodes if isinstance(node, ast.ImportFrom) and node.level] == []
 
 

@@ -1,6 +1,10 @@
-"""A real browser before a real server: `./alongside run` as a newcomer starts it, in a home of its own."""
+"""A real browser before a real server: `./alongside run` as a newcomer starts it, in a home of its own.
+
+What a first start makes is made once and copied, but where the first start itself is looked at (test_running).
+"""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -25,6 +29,19 @@ FLAGS = [
 ]
 
 
+FILLED = """
+import sys
+from pathlib import Path
+from alongside.web.serve import ROOT, load_examples
+from alongside.web.wake import migrate, wake
+wake()
+migrate()
+from alongside.web.loading import load_journal
+load_journal(Path(sys.argv[1]).read_bytes(), "the-hall")
+load_examples(ROOT / "examples")
+"""
+
+
 def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         return taken.getsockname()[1]
@@ -41,9 +58,8 @@ class Server:
             self.environment.pop(elsewhere, None)
         self.lines: Queue[str] = Queue()
 
-    def load(self, path: Path, name: str = "") -> None:
-        words = [str(path), *(["--name", name] if name else [])]
-        command = [sys.executable, "-c", "from alongside.cli.load import command; command()", *words]
+    def load(self, path: Path) -> None:
+        command = [sys.executable, "-c", "from alongside.cli.load import command; command()", str(path)]
         subprocess.run(command, env=self.environment, check=True, capture_output=True)
 
     def start(self) -> str:
@@ -62,14 +78,38 @@ class Server:
             self.lines.put(line)
 
 
+@pytest.fixture(scope="session")
+def filled(made_once, tmp_path_factory):
+    """`filled()`: a home of one's own with the examples and the hall in it."""
+
+    def fill(folder: Path) -> None:
+        (folder / "the-hall.journal").write_text(THE_HALL, encoding="utf-8")
+        command = [sys.executable, "-c", FILLED, str(folder / "the-hall.journal")]
+        subprocess.run(command, env=Server(folder / "home").environment, check=True)
+
+    def take() -> Path:
+        return shutil.copytree(made_once("filled", fill) / "home", tmp_path_factory.mktemp("filled") / "home")
+
+    return take
+
+
 @pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    """A server with the examples and the hall."""
-    home = tmp_path_factory.mktemp("home")
-    journal = home / "the-hall.journal"
-    journal.write_text(THE_HALL, encoding="utf-8")
-    one = Server(home)
-    one.load(journal, "the-hall")
+def server(request, filled):
+    """A server with the examples and the hall; one for all modules that say of themselves that they only read."""
+    if getattr(request.module, "ONLY_READS", False):
+        yield request.getfixturevalue("server_to_read")
+        return
+    yield from _served(filled)
+
+
+@pytest.fixture(scope="session")
+def server_to_read(filled):
+    """One to which nobody says anything."""
+    yield from _served(filled)
+
+
+def _served(filled):
+    one = Server(filled())
     assert one.start() == f"Alongside is at {one.address}/\n"
     yield one
     one.process.terminate()

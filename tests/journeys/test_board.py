@@ -4,7 +4,7 @@ import pytest
 
 from tests.journeys.looks import LOOKS, can_be_read
 
-pytestmark = pytest.mark.browser
+pytestmark, ONLY_READS = pytest.mark.browser, True
 
 
 @pytest.mark.parametrize(("width", "language", "scheme"), LOOKS)

@@ -4,7 +4,7 @@ import pytest
 
 from tests.journeys.looks import LOOKS, can_be_pressed, can_be_read
 
-pytestmark = pytest.mark.browser
+pytestmark, ONLY_READS = pytest.mark.browser, True
 PAGES = [
     "/p/old-library/e/evaluation/",
     "/p/old-library/e/brief/?at=2025-08-31",

@@ -27,9 +27,9 @@ WEIGHT = """["navigation", "resource"].flatMap(sort => performance.getEntriesByT
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory):
+def server(filled):
     """A demo that could send mail."""
-    one = Server(tmp_path_factory.mktemp("home"))
+    one = Server(filled())
     one.environment |= {"ALONGSIDE_SMTP": "smtp://127.0.0.1:9", "ALONGSIDE_MAIL_FROM": "alongside@quay.example"}
     one.environment["ALONGSIDE_URL"] = one.address
     assert one.start() == f"Alongside is at {one.address}/\n"

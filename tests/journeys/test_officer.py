@@ -26,7 +26,7 @@ def link(server):
     words = ["host", "Abercwm", "--host", "Abercwm Voluntary Alliance"]
     command = [sys.executable, "-P", "-m", "alongside", *words]
     told = subprocess.run(command, env=server.environment, check=True, capture_output=True, encoding="utf-8").stdout
-    return server.address + re.search(r"/host/\S+", told)[0]
+    return re.search(rf"{server.address}/host/\S+", told)[0]
 
 
 def opened(officer):

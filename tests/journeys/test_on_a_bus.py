@@ -1,17 +1,20 @@
 """Ten minutes on a bus: a link, a seat, a story, a code; another phone, the same seat; the words taken back.
 
-Nothing but the keyboard is used, with JavaScript off and on, and what a phone has to load is counted.
+Nothing but the keyboard is used, with JavaScript off and on, and what a phone has to load is counted. With --full each
+language is tried with both.
 """
 
 import re
 
 import pytest
 
+from tests.conftest import FULL
 from tests.journeys.phone import Phone
 
 pytestmark = pytest.mark.browser
 STORY = "Thursdays my shift ends at ten. One late evening a week would do."
 MOST_SCREENS, MOST_BYTES = 6, 120_000
+WAYS = [("", False), ("ar", True)] + ([("", True), ("ar", False)] if FULL else [])
 
 
 @pytest.fixture
@@ -26,8 +29,7 @@ def link(open_page):
     return page.locator("main code").inner_text()
 
 
-@pytest.mark.parametrize("javascript", [False, True], ids=["without JavaScript", "with JavaScript"])
-@pytest.mark.parametrize("language", ["", "ar"])
+@pytest.mark.parametrize(("language", "javascript"), WAYS)
 def test_from_link_to_sent_story_and_back(open_page, link, javascript, language):
     address = link.replace("/join/", f"/{language}/join/") if language else link
     phone = Phone(open_page, address, javascript)

@@ -4,7 +4,7 @@ import pytest
 
 from tests.journeys.looks import LOOKS, can_be_pressed, can_be_read
 
-pytestmark = pytest.mark.browser
+pytestmark, ONLY_READS = pytest.mark.browser, True
 PAGES = ["/p/old-library/power/", "/p/old-library/power/?at=2025-04-30", "/p/the-hall/power/", "/p/garden/power/"]
 
 

@@ -28,19 +28,20 @@ def test_the_first_start_answers_and_ctrl_c_stops_it_quietly(tmp_path):
     assert stopped(server, signal.SIGINT) == (0, "", True)
 
 
-def test_a_second_start_finds_everything_as_it_was(tmp_path):
-    server = Server(tmp_path / "home")
+def test_a_second_start_finds_everything_as_it_was(filled):
+    home = filled()
+    server = Server(home)
     server.start()
     first = ask(server, "/p/old-library/record.jsonl").read()
     stopped(server, signal.SIGTERM)
-    again = Server(tmp_path / "home")
+    again = Server(home)
     again.start()
     assert ask(again, "/p/old-library/record.jsonl").read() == first
     stopped(again, signal.SIGTERM)
 
 
-def test_the_style_sheet_is_served_and_may_be_kept(tmp_path):
-    server = Server(tmp_path / "home")
+def test_the_style_sheet_is_served_and_may_be_kept(filled):
+    server = Server(filled())
     server.start()
     sheet = ask(server).read().decode().split('rel="stylesheet" href="')[1].split('"')[0]
     answer = ask(server, sheet)

@@ -26,11 +26,11 @@ def arrived():
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory, arrived):
+def server(filled, arrived):
     """A server that sends mail. A passkey belongs to a name, so it is asked for by its name and not by its number."""
-    office, home = Office(arrived), tmp_path_factory.mktemp("home")
+    office = Office(arrived)
     office.start()
-    one = Server(home)
+    one = Server(filled())
     one.address = f"http://localhost:{one.port}"
     one.environment |= {
         "ALONGSIDE_SMTP": f"smtp://127.0.0.1:{office.port}",

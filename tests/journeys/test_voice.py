@@ -6,7 +6,7 @@ import pytest
 
 from tests.journeys.looks import LOOKS, can_be_pressed, can_be_read
 
-pytestmark = pytest.mark.browser
+pytestmark, ONLY_READS = pytest.mark.browser, True
 
 
 def paths(page):

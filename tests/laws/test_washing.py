@@ -3,7 +3,8 @@
 None raises any lower bound, of any element or gate, on that day or on any day up to 90 days later. An honest twin loses
 nothing. Stated exactly: no lower end rises above consulted (or above what the gate reads with nothing told), nor above
 what the facts confirmed before already showed, however few they were. Before three community seats count, the record
-can't tell a puppet from a person, so attempts start there.
+can't tell a puppet from a person, so attempts start there. The quick run tries each a few times; a hundred and fifty
+times, and a thousand on the pack's cases, are for --full.
 """
 
 import pytest
@@ -23,7 +24,7 @@ SIZES = st.sampled_from((1, 4, 12))
 
 @pytest.mark.parametrize("name", ATTEMPTS)
 def test_no_attempt_raises_a_lower_bound(name: str) -> None:
-    @tries(12)
+    @tries(8)
     @given(scenes(), SEEDS, SIZES, LATER)
     def law(scene: tuple[str, int], seed: int, size: int, later: int) -> None:
         example, day = scene

@@ -1,5 +1,5 @@
 """The small verifier, one file of Python for anybody to read, finds what `alongside verify` finds: the same steps, the
-same lines, on real records and on whatever is done to them."""
+same lines, on real records and on whatever is done to them. With --full far more is done to them."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from alongside.acts import KINDS
 from alongside.acts.journal import read_journal
+from alongside.acts.letters import LETTERS, MARKS
 from alongside.readings.door import door_for, shown_for
 from alongside.record import Others, RecordError, older_copy, read_bundle, record_from_journal, verify_record
 from alongside.record.bundle import Record, with_notes
@@ -29,6 +30,7 @@ from alongside.record.notes import SigningKey
 from alongside.record.policies import policy_text, read_policy
 from alongside.record.receipts import Receipt
 from tests.acts.acts_of import acts
+from tests.conftest import FULL
 
 ROOT = Path(__file__).resolve().parents[2]
 FILE = ROOT / "verifier" / "verify.py"
@@ -91,6 +93,8 @@ def test_its_table_of_kinds_is_the_one_that_the_acts_give():
     assert with_table(SOURCE, packed=True) == SOURCE
     assert set(SMALL.KIND) == set(KINDS)
     assert table().replace("\n ", " ").count("\nkind ") == len(KINDS)
+    told = " ".join((ROOT / "docs" / "reference" / "record.md").read_text("utf-8").split())
+    assert (f" letters {LETTERS} " in told, f" marks {MARKS} " in told) == (True, True)
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
@@ -204,7 +208,7 @@ def test_it_agrees_on_whatever_is_tampered_with(example):
     chance = random.Random(example.header.size)
     raw, policy, receipt = signed(example, example.header.size - 3)
     kept = example.to_bytes()
-    for _ in range(12 if example.header.size > 1_000 else 60):
+    for _ in range((5 if example.header.size > 1_000 else 20) * (10 if FULL else 1)):
         files = {"raw": raw, "kept": kept, "receipt": receipt}
         name = chance.choice(["raw", "raw", "raw", "kept", "receipt"])
         files[name] = tampered(files[name], chance)
@@ -239,6 +243,14 @@ def resealed(raw: bytes, chance: random.Random) -> bytes:
     kept = [*record.acts[:number], canonical(act), *record.acts[number + 1 :]]
     header = msgspec.structs.replace(record.header, root=tree_root(list(map(leaf_hash, kept))).hex())
     return Record(header, b"\n".join(kept), record.tail).to_bytes()
+
+
+def test_whoever_stops_reading_it_gets_no_traceback(tmp_path):
+    (tmp_path / "a.jsonl").write_bytes(b"{}")
+    words = [sys.executable, "-I", FILE, "a.jsonl"]
+    with subprocess.Popen(words, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+        run.stdout.close()
+        assert (run.stderr.read(), run.wait()) == (b"", 141)
 
 
 @given(st.binary(max_size=200))

@@ -25,7 +25,7 @@ IN_THE_PAGE = """async ({files, vectors}) => {
   const raw = Object.fromEntries(Object.entries(files).map(([k, v]) => [k, Uint8Array.from(atob(v), (c) => c.charCodeAt(0))]));
   const found = [];
   for (const v of vectors) {
-    const given = {record: raw[v.record], old: v.old?.map((k) => raw[k]), policy: raw[v.policy], receipts: v.receipts?.map((k) => raw[k])};
+    const given = {record: raw[v.record ?? v.proof], old: v.old?.map((k) => raw[k]), policy: raw[v.policy], receipts: v.receipts?.map((k) => raw[k])};
     const {exit, failures} = await verify(given);
     found.push([exit, failures.length ? failures[0].step : null]);
   }
@@ -55,7 +55,7 @@ def asked_alongside(golden: dict, folder: Path) -> list[list]:
 
 
 def _alongside(vector: dict, folder: Path) -> list:
-    words = [f"{folder / vector['record']}", "--quick", "--json"]
+    words = [f"{folder / vector.get('record', vector.get('proof'))}", "--quick", "--json"]
     words += [word for name in vector.get("old", ()) for word in ("--old", f"{folder / name}")]
     words += ["--policy", f"{folder / vector['policy']}"] if "policy" in vector else []
     words += ["--receipts", f"{_receipts(vector, folder)}"] if "receipts" in vector else []
@@ -87,6 +87,9 @@ def asked_small(golden: dict) -> list[list]:
 def _small(small, files: dict) -> list:
     try:
         policy = small.Policy(files["policy"].decode()) if files["policy"] is not None else None
+        if files["proof"] is not None:
+            check = small.Proof(files["proof"], policy)
+            return [1, check.failures[0][0]] if check.failures else [0, None]
         old = [(f"{at}", small.read_old(raw)) for at, raw in enumerate(files["old"])]
         check = small.Check(files["record"], old, policy, [(f"{at}", raw) for at, raw in enumerate(files["receipts"])])
     except ValueError:
@@ -103,7 +106,7 @@ def asked_page(page, golden: dict) -> list[list]:
 def given(vector: dict, files: dict[str, bytes]) -> dict:
     """The bytes that a vector names."""
     lists = {name: [files[key] for key in vector.get(name, ())] for name in ("old", "receipts")}
-    return {"record": files[vector["record"]], "policy": files.get(vector.get("policy"))} | lists
+    return {name: files.get(vector.get(name)) for name in ("record", "proof", "policy")} | lists
 
 
 @pytest.fixture(scope="module")
@@ -120,7 +123,7 @@ def open_verifier(browser):
     contexts = []
 
     def open_(width: int = 1280, **how):
-        context = browser.new_context(viewport={"width": width, "height": 900}, locale="en-GB", **how)
+        context = browser.new_context(viewport={"width": width, "height": 900}, **({"locale": "en-GB"} | how))
         contexts.append(context)
         page = context.new_page()
         page.strangers, page.faults = [], []

@@ -260,18 +260,31 @@ class Vectors:
         self.found: list[dict] = []
 
     def good(self, title: str, record: bytes, **files: object) -> None:
-        self._add(title, 0, None, record, files)
+        self._add(title, 0, None, {"record": record} | files)
 
     def bad(self, step: str, title: str, record: bytes, **files: object) -> None:
-        self._add(title, 1, step, record, files)
+        self._add(title, 1, step, {"record": record} | files)
 
     def unread(self, title: str, record: bytes, **files: object) -> None:
-        self._add(title, 2, None, record, files)
+        self._add(title, 2, None, {"record": record} | files)
 
-    def _add(self, title: str, exit_code: int, step: str | None, record: bytes, files: dict) -> None:
+    def good_proof(self, title: str, proof: object, policy: bytes | None = None) -> None:
+        self._add_proof(title, 0, None, proof, policy)
+
+    def bad_proof(self, step: str, title: str, proof: object, policy: bytes | None = None) -> None:
+        self._add_proof(title, 1, step, proof, policy)
+
+    def unread_proof(self, title: str, proof: object, policy: bytes | None = None) -> None:
+        self._add_proof(title, 2, None, proof, policy)
+
+    def _add_proof(self, title: str, exit_code: int, step: str | None, proof: object, policy: bytes | None) -> None:
+        files = {"proof": proof} | ({} if policy is None else {"policy": policy})
+        self._add(f"a proof alone: {title}", exit_code, step, files)
+
+    def _add(self, title: str, exit_code: int, step: str | None, files: dict) -> None:
         assert title not in {each["title"] for each in self.found}, title
         raw = {key: _bytes(value) for key, value in files.items()}
-        self.found.append({"title": title, "exit": exit_code, "step": step, "record": record} | raw)
+        self.found.append({"title": title, "exit": exit_code, "step": step} | raw)
 
 
 def _bytes(value: object) -> object:

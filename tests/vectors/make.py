@@ -16,11 +16,11 @@ PLACE = HERE / "vectors.json"
 def gathered() -> list[dict]:
     """Every vector with the bytes of its files."""
     sys.path.insert(0, str(HERE.parents[1])) if str(HERE.parents[1]) not in sys.path else None
-    from tests.vectors import bad_acts, bad_bytes, bad_signed, good
+    from tests.vectors import alone, bad_acts, bad_bytes, bad_signed, good, letters, timed
     from tests.vectors.forging import Vectors
 
     vectors = Vectors()
-    for module in (good, bad_bytes, bad_signed, bad_acts):
+    for module in (good, bad_bytes, bad_signed, bad_acts, alone, letters, timed):
         module.gather(vectors)
     return vectors.found
 

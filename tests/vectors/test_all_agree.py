@@ -17,6 +17,7 @@ STEPS = {
     "signature",
     "quorum",
     "consistency",
+    "times",
     "receipts",
     "commitments",
     "schemas",

@@ -19,6 +19,8 @@ from tests.vectors.forging import (
     bundle,
     carried,
     checkpoint,
+    leaf,
+    line,
     many,
     note,
     receipt,
@@ -102,7 +104,9 @@ def test_all_three_languages_say_all_things(open_verifier):
 OWN = note(checkpoint(ACTS), KEEPER, ELM, OAK)
 GIVEN = {
     "the.record": bundle(ACTS, [*SHOWN, carried(OWN)]), "old.record": bundle(ACTS[:3]), "ours.policy": WITNESSED,
-    "mine.tlog-proof": receipt(ACTS, 3, OWN).encode(), "changed.record": replaced(bundle(ACTS, [*SHOWN, carried(OWN)]), "adopted", "refused"),
+    "mine.tlog-proof": receipt(ACTS, 3, OWN).encode(), "bare.record": bundle(ACTS, SHOWN),
+    "short.tlog-proof": receipt(ACTS, 3, OWN, extra=leaf(line(ACTS[3]))).encode(), "other.tlog-proof": receipt(ACTS, 3, OWN, said=2).encode(),
+    "changed.record": replaced(bundle(ACTS, [*SHOWN, carried(OWN)]), "adopted", "refused"),
 }  # fmt: skip
 
 
@@ -117,6 +121,77 @@ def given(page, *names):
     ]
 
 
+def tags(page):
+    return page.eval_on_selector_all(".steps .tag", "tags => tags.map(tag => tag.textContent)")
+
+
+def test_a_proof_is_checked_without_the_record(open_verifier):
+    page = open_verifier()
+    assert given(page, "mine.tlog-proof", "ours.policy") == [
+        "The proof mine.tlog-proof holds.",
+        "Its act is number 4 of the 5 acts in the record of that time.",
+        "It is an act of the kind “contest”, entered at 2025-01-04, 12:00 UTC.",
+        "It is signed by a key that the policy knows for this record.",
+        "elm saw the record so at 2025-06-15, 15:06 UTC.",
+        "oak saw the record so at 2025-06-15, 15:06 UTC.",
+        "What the act said is not in a proof. What else is in the record, and whether this act still stands there, only the record shows.",
+    ]
+    assert tags(page) == ["holds", "holds", "holds", "not checked", "holds", "holds"]
+    given(page, "the.record")
+    assert page.inner_text("#answer .notice").split("\n")[0].endswith("with everything that you gave.")
+
+
+def test_a_proof_without_a_policy_and_a_false_one_say_so(open_verifier):
+    page = open_verifier()
+    assert given(page, "short.tlog-proof")[:4] == [
+        "The proof short.tlog-proof fits together, but nobody has said whose word counts.",
+        "Its act is number 4 of the 5 acts in the record of that time.",
+        "It holds only the fingerprint of the act, not the act.",
+        "Cosignatures are there, but no policy says whose count.",
+    ]
+    page.click("#again")
+    assert given(page, "other.tlog-proof") == [
+        "The proof other.tlog-proof does not hold.",
+        "It fails first at “Receipts”. The receipt does not hold in itself: it leads to another root.",
+    ]
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n", " \n", "\n\n"], ids=["as it is", "windows", "blanks", "lines more"])
+def test_the_text_of_a_printed_code_can_be_pasted(open_verifier, ends):
+    page = open_verifier()
+    text = GIVEN["short.tlog-proof"].decode()
+    page.click("summary")
+    page.fill("#pasted", f"  {text.strip()}{ends}" if ends == "\n\n" else text.replace("\n", ends))
+    page.click("#check-pasted")
+    page.wait_for_selector("#answer h2")
+    assert page.inner_text("#answer h2 >> nth=0").startswith("The proof \u2068the pasted text\u2069 fits together")
+    page.fill("#pasted", "library.example")
+    page.click("#check-pasted")
+    assert page.inner_text("#answer h2 >> nth=0").startswith("This text is no proof.")
+
+
+def test_without_its_script_the_page_says_so_and_how_else_to_check(open_verifier):
+    page = open_verifier(360, java_script_enabled=False)
+    assert page.locator("main").inner_text().split("\n")[:1] == ["Check a record"]
+    assert (
+        page.locator("main p, main h1, main h2, main li, button, .button").evaluate_all(
+            "all => all.filter(e => e.checkVisibility() && !e.textContent.trim()).length"
+        )
+        == 0
+    )
+    assert [page.locator(each).is_visible() for each in ("#without", "#checking", ".langs")] == [True, False, False]
+    assert "verify.py RECORD" in page.locator("#without").inner_text()
+
+
+@pytest.mark.parametrize(
+    ("languages", "told"),
+    [("ar-EG", ["ar", "rtl"]), ("cy", ["cy", "ltr"]), ("arn", ["en", "ltr"]), ("fr-FR", ["en", "ltr"])],
+)
+def test_it_speaks_the_browsers_language_where_it_can(open_verifier, languages, told):
+    page = open_verifier(locale=languages)
+    assert page.evaluate("[document.documentElement.lang, document.documentElement.dir]") == told
+
+
 def test_a_record_with_everything_beside_it_holds(open_verifier):
     page = open_verifier()
     assert given(page, "the.record", "old.record", "ours.policy", "mine.tlog-proof") == [
@@ -126,7 +201,7 @@ def test_a_record_with_everything_beside_it_holds(open_verifier):
         "It begins with every older copy or checkpoint that you gave: 1.",
         "This is a rehearsal: its times are those that somebody wrote, not those of a clock.",
     ]
-    assert page.eval_on_selector_all(".steps .tag", "tags => tags.map(tag => tag.textContent)") == ["holds"] * 11
+    assert tags(page) == [*["holds"] * 7, "not checked", *["holds"] * 4]
     assert (
         page.inner_text("#given")
         == "the.record\nthe record\nold.record\nan older copy\nCheck this one instead\nours.policy\na policy\nmine.tlog-proof\na receipt"
@@ -135,10 +210,16 @@ def test_a_record_with_everything_beside_it_holds(open_verifier):
 
 def test_a_record_alone_says_that_nobody_vouches_for_it(open_verifier):
     page = open_verifier()
-    assert given(page, "the.record")[0] == "It fits together, but nobody else vouches for it."
-    assert (
-        page.eval_on_selector_all(".steps .tag", "tags => tags.map(tag => tag.textContent)").count("not checked") == 3
-    )
+    assert given(page, "bare.record")[0] == "It fits together, but nobody else vouches for it."
+    assert (tags(page).count("not checked"), tags(page)[6]) == (4, "nothing to compare with")
+
+
+def test_cosignatures_that_no_policy_judges_are_named(open_verifier):
+    page = open_verifier()
+    assert given(page, "the.record")[0] == "It fits together. Cosignatures are there, but no policy says whose count."
+    assert tags(page)[4:7] == ["not checked", "not checked", "nothing to compare with"]
+    given(page, "ours.policy")
+    assert tags(page)[4:7] == ["holds", "holds", "holds"]
 
 
 def test_a_record_that_lost_its_end_is_not_taken_for_the_older_copy(open_verifier):
@@ -192,22 +273,29 @@ def test_it_can_be_used_from_the_keyboard_and_tells_a_screen_reader(open_verifie
         page.keyboard.press("Tab")
         reached.append(page.evaluate("document.activeElement.id || document.activeElement.lang"))
     assert reached == ["en", "cy", "ar", "files"]
-    given(page, "the.record")
+    given(page, "bare.record")
     assert page.text_content("[role=status]") == "It fits together, but nobody else vouches for it."
 
 
 @pytest.mark.parametrize(
-    ("width", "language", "scheme"),
-    [(360, "en", "light"), (1280, "ar", "dark"), (360, "ar", "light"), (360, "cy", "dark")],
-)
-@pytest.mark.parametrize(
-    "names", [(), ("the.record", "ours.policy", "mine.tlog-proof"), ("changed.record", "old.record")]
+    ("width", "language", "scheme", "names"),
+    [
+        (360, "en", "light", ()),
+        (1280, "ar", "dark", ()),
+        (360, "en", "light", ("the.record", "ours.policy", "mine.tlog-proof")),
+        (360, "ar", "light", ("the.record", "ours.policy", "mine.tlog-proof")),
+        (1280, "ar", "dark", ("changed.record", "old.record")),
+        (360, "cy", "dark", ("changed.record", "old.record")),
+        (360, "ar", "light", ("mine.tlog-proof", "ours.policy")),
+        (1280, "en", "dark", ("other.tlog-proof", "ours.policy")),
+    ],
 )
 def test_it_can_be_read(open_verifier, width, language, scheme, names):
     from axe_playwright_python.sync_playwright import Axe
 
     page = open_verifier(width, color_scheme=scheme, bypass_csp=True)
     page.click(f".langs [lang={language}]")
+    page.click("summary")
     if names:
         given(page, *names)
     found = Axe().run(page, options=WCAG).response["violations"]

@@ -2,7 +2,6 @@
 
 import re
 import time
-from statistics import median
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -157,13 +156,13 @@ def test_a_known_and_an_unknown_address_get_the_same_answer(db, page, after):
 
 @pytest.mark.parametrize(("page", "after"), PAGES)
 def test_a_known_and_an_unknown_address_take_the_same_time(db, page, after):
-    """Taken in turns, so that whatever else the machine does falls on both."""
+    """Taken in turns, so that whatever else the machine does falls on both; the tenth quickest of fifty was little disturbed."""
     make_account(Client())
     known, unknown = [], []
     for number in range(50):
         known.append(asked(page, ADDRESS)[1])
         unknown.append(asked(page, f"nobody{number}@home.example")[1])
-    assert abs(median(known) - median(unknown)) < 0.005
+    assert abs(sorted(known)[9] - sorted(unknown)[9]) < 0.005
 
 
 def test_without_a_mail_server_there_are_no_accounts_and_the_code_on_paper_leads_back(db, settings):

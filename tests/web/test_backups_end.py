@@ -11,9 +11,9 @@ from alongside.web.backup.fault import BackupError
 from alongside.web.backup.flushing import only_one
 from alongside.web.backup.hourly import back_up_if_due, end_what_is_over, is_due
 from alongside.web.backup.leftovers import fresh_for, sweep_if_nobody_restores
-from alongside.web.backup.lives import backups, end_old, made_at, name_for
-from alongside.web.backup.making import make_backup
-from alongside.web.backup.manifest import MAIN, MANIFEST, WORDS
+from alongside.web.backup.lives import APART, backups, end_keys, end_old, made_at, name_for
+from alongside.web.backup.making import make_backup, see_that_they_are_apart
+from alongside.web.backup.manifest import KEYS, MAIN, MANIFEST, WORDS
 from alongside.web.backup.marker import MARKER
 from alongside.web.backup.newest import log_of
 from alongside.web.erased import listed, write_down
@@ -61,6 +61,33 @@ def test_words_end_after_thirty_days_however_long_the_acts_are_kept(tmp_path):
     assert [(path.exists(), (path / WORDS).exists()) for path in made] == [(True, False), (True, True), (True, True)]
 
 
+def keys(folder, ago):
+    """The keys of a backup made so long ago, apart from it."""
+    made = folder / (name_for(NOW - ago) + APART)
+    made.mkdir(parents=True)
+    for name in (MANIFEST, KEYS, "log-key"):
+        (made / name).write_text("")
+    return made
+
+
+def test_keys_that_lie_apart_end_with_the_words_that_they_open_and_not_before(tmp_path):
+    """All of them: of which backups of a day are kept, their folder knows nothing."""
+    made = [keys(tmp_path, timedelta(days=days, hours=hour)) for days in (31, 29, 3) for hour in (2, 1)]
+    (tmp_path / f".{name_for(NOW)}{APART}.part").mkdir()
+    assert (end_keys(tmp_path, NOW), sorted(tmp_path.iterdir())) == (2, made[2:])
+    last = keys(tmp_path / "only", timedelta(days=31))
+    end_keys(tmp_path / "only", NOW)
+    assert sorted(path.name for path in last.iterdir()) == ["log-key", MANIFEST]
+    assert backups(tmp_path) == []
+
+
+def test_words_and_keys_are_never_kept_in_one_place(tmp_path):
+    for folder, other in (("a", "a"), ("a", "a/b"), ("a/b", "a")):
+        with pytest.raises(BackupError, match="where the words lie"):
+            see_that_they_are_apart(tmp_path / folder, tmp_path / other)
+    see_that_they_are_apart(tmp_path / "a", tmp_path / "ab")
+
+
 def test_what_an_interrupted_backup_left_goes_and_nothing_else(tmp_path):
     ours = [f".{name_for(NOW)}.part", f".{name_for(NOW, with_key=True)}.part", ".erased.4711.part"]
     others = ["holiday.jpg", ".holiday.jpg.part", ".part", ".alongside-notes.part"]
@@ -78,6 +105,7 @@ def house(tmp_path, monkeypatch):
 
     monkeypatch.setenv("ALONGSIDE_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("ALONGSIDE_BACKUPS", str(tmp_path / "kept"))
+    monkeypatch.setenv("ALONGSIDE_BACKUP_KEYS", str(tmp_path / "keys"))
     folder.home.cache_clear()
     yield tmp_path
     monkeypatch.undo()
@@ -87,7 +115,9 @@ def house(tmp_path, monkeypatch):
 def test_backups_end_where_no_more_are_made(house):
     for place, days in (("kept", 31), ("kept", 0), ("home/backups", 300), ("home/backups", 100)):
         backup(house / place, timedelta(days=days))
-    assert end_what_is_over(NOW) == 1
+    for days in (31, 0):
+        keys(house / "keys", timedelta(days=days))
+    assert end_what_is_over(NOW) == 2
     words = [[(path / WORDS).exists() for path in backups(house / place)] for place in ("kept", "home/backups")]
     assert words == [[True], [False, False]]
 

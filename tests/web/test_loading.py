@@ -12,10 +12,10 @@ from tests.web.the_hall import THE_HALL
 
 @pytest.fixture
 def call(root, tmp_path, own_database):
-    """`call("load", path)`: the command in a process, a home and a database of its own."""
+    """`call("load", path)`: the command in a process, a home and a database of its own; `where`: in another one."""
 
-    def run(name, *words):
-        environment = own_database.environment | {"PYTHONPATH": str(root / "src")}
+    def run(name, *words, where=own_database):
+        environment = where.environment | {"PYTHONPATH": str(root / "src")}
         code = f"import alongside.cli as c; c.COMMANDS.setdefault('{name}', 'alongside.cli.{name}:command'); c.main()"
         command = [sys.executable, "-c", code, name, *map(str, words)]
         return subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, encoding="utf-8")
@@ -35,11 +35,12 @@ def projects(database):
     return sorted(database.ask("SELECT slug, size FROM web_project")) if database.made else []
 
 
-def test_a_bundle_is_loaded_and_named(call, bundle, own_database):
-    answer = call("load", bundle)
+def test_a_bundle_is_loaded_and_named_where_nobody_has_made_a_database_yet(call, bundle, no_database):
+    assert not no_database.made
+    answer = call("load", bundle, where=no_database)
     assert (answer.returncode, answer.stderr) == (0, "")
     assert answer.stdout.startswith("the-hall-by-the-sea-café: 48 acts under the digest ")
-    assert projects(own_database) == [("the-hall-by-the-sea-café", 48)]
+    assert projects(no_database) == [("the-hall-by-the-sea-café", 48)]
 
 
 def test_a_journal_takes_its_own_title_as_a_bundle_does_and_loads_once(call, tmp_path, own_database):

@@ -202,8 +202,8 @@ print(json.dumps({
 """
 
 
-def test_what_stood_in_the_main_database_is_moved_and_leaves_nothing_behind(root, own_database):
-    told = run(root, own_database, BEFORE, STORY)
+def test_what_stood_in_the_main_database_is_moved_and_leaves_nothing_behind(root, no_database):
+    told = run(root, no_database, BEFORE, STORY)
     assert told == {
         "apart": [False, True],
         "sealed": [[STORY, "0" * 32, "s" * 32, "words"]],
@@ -216,9 +216,9 @@ def test_what_stood_in_the_main_database_is_moved_and_leaves_nothing_behind(root
         ],
         "opening": {"meaning": {"words": [STORY]}},
     }
-    if own_database.address is None:  # a server forgets only once it has written over its own log
-        assert holding([path for path in own_database.home.iterdir() if path.is_file()], STORY) == []
-    assert own_database.ask("SELECT count(*) FROM web_opening") == [(1,)]
+    if no_database.address is None:  # a server forgets only once it has written over its own log
+        assert holding([path for path in no_database.home.iterdir() if path.is_file()], STORY) == []
+    assert no_database.ask("SELECT count(*) FROM web_opening") == [(1,)]
 
 
 def _bundle(size):

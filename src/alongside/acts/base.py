@@ -12,6 +12,8 @@ from typing import Annotated, ClassVar, Literal
 
 import msgspec
 
+from alongside.acts.letters import label_of
+
 Side = Literal["community", "institution", "bridging"]
 SIDES: tuple[Side, ...] = ("community", "institution", "bridging")
 Mode = Literal["informed", "consulted", "engaged", "co-designed", "co-produced", "community-led"]
@@ -22,18 +24,11 @@ ELEMENTS = ("brief", "engagement-strategy", "design", "decisions", "delivery", "
 Ref = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}\Z", extra={"is": "ref"})]
 #: A seat: its label in a journal, a random pseudonym in a record. Never a person's name.
 Seat = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9_.-]{0,63}\Z", extra={"is": "seat"})]
-#: Marks that stand on letters in scripts that write with them (accents, Hebrew, Arabic, Indic, Thai ...): `\w` leaves
-#: them out.
-_MARKS = (
-    "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc"
-    "\u0900-\u0dff\u0e31-\u0e4e\u102b-\u109d\u17b4-\u17d3"
-)
-_LABEL = rf"^[^\W_][\w{_MARKS}.'+-]"
 #: A label for an element, body, circle, group or place: no spaces, at most 64 characters, any script.
-Label = Annotated[str, msgspec.Meta(pattern=_LABEL + r"{0,63}\Z", extra={"is": "label"})]
-Element = Annotated[str, msgspec.Meta(pattern=_LABEL + r"{0,63}\Z", extra={"is": "element"})]
+Label = Annotated[str, msgspec.Meta(pattern=label_of(64), extra={"is": "label"})]
+Element = Annotated[str, msgspec.Meta(pattern=label_of(64), extra={"is": "element"})]
 #: Groups that one person belongs to, joined by "+": `young+disabled`.
-Groups = Annotated[str, msgspec.Meta(pattern=_LABEL + r"{0,254}\Z", extra={"is": "label"})]
+Groups = Annotated[str, msgspec.Meta(pattern=label_of(255), extra={"is": "label"})]
 #: What keeps one person from answering twice: hex digits that mean nothing without the record's key.
 Tag = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{8,64}\Z", extra={"is": "tag"})]
 #: A short public title in the teller's words; at most 160 characters. It can't be withdrawn, so it names no person.

@@ -31,6 +31,7 @@ COMMANDS = {
     "rebuild": "alongside.cli.rebuild:command",
     "tell": "alongside.cli.tell:tell",
     "host": "alongside.cli.host:command",
+    "code": "alongside.cli.code:command",
     "backup": "alongside.cli.backup:command",
     "restore": "alongside.cli.restore:command",
     "change-key": "alongside.cli.change_key:command",

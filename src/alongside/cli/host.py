@@ -4,6 +4,8 @@ Only whoever can run commands on this machine can name a host. The link works on
 and kept nowhere.
 """
 
+import os
+
 import click
 
 from alongside.cli.fail import CommandError
@@ -28,16 +30,23 @@ def command(place: str, host: str) -> None:
     here = place_called(title, body)
     click.echo(f"{here.title}: open this address within {DAYS} days in the browser that is to be its host.")
     click.echo("It works once, and only after a tap.")
-    click.echo(f"{_address()}/host/{entrance(here, 'host')}/")
+    where, answers = address()
+    if not answers:
+        click.echo("No pages answer here yet: start them with ./alongside run; with another --port, write that below.")
+    click.echo(f"{where}/host/{entrance(here, 'host')}/")
 
 
-def _address() -> str:
-    """Where this machine answers."""
+def address() -> tuple[str, bool]:
+    """Where the pages answer, as far as it can be known here; and False if nobody answers on this machine yet."""
     from django.conf import settings
 
     from alongside.web.demo import LOCAL
+    from alongside.web.listening import HERE, port_here
 
     public = [name for name in settings.ALLOWED_HOSTS if name not in LOCAL]
+    if os.environ.get("ALONGSIDE_URL"):
+        return os.environ["ALONGSIDE_URL"].rstrip("/"), True
     if public:
-        return f"{'https' if settings.SECURE else 'http'}://{public[0]}"
-    return "http://127.0.0.1:8000"
+        return f"{'https' if settings.SECURE else 'http'}://{public[0]}", True
+    port = port_here()
+    return f"http://{HERE}:{port or 8000}", port is not None

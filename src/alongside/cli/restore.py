@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from alongside.web.backup.restoring import Restored
 
 ERASED = "erased"
+NO_WORDS = {
+    "ended": "the words of this backup had come to their end; the acts are here without them.",
+    "unasked": "the acts are here without what people said, as you asked.",
+}
 WITNESSES = {
     "backup": "the witnesses are those named in the backup.",
     "old": "the backup names no witnesses; those of the folder that was there were carried over.",
@@ -38,15 +42,32 @@ WITNESSES = {
     metavar="FILE",
     help="A signed checkpoint or an older copy that somebody kept; repeatable.",
 )
+@click.option(
+    "--keys",
+    type=click.Path(path_type=Path),
+    metavar="OTHER_FOLDER",
+    help="Where the keys lie that were taken apart from BACKUP (else ALONGSIDE_BACKUP_KEYS).",
+)
+@click.option("--without-words", is_flag=True, help="Put the acts back alone, without what people said.")
 @click.option("--replace", is_flag=True, help="Move what is there aside, and keep it.")
-def command(backup: Path, into: Path | None, checkpoints: tuple[Path, ...], replace: bool) -> None:
+def command(
+    backup: Path,
+    into: Path | None,
+    checkpoints: tuple[Path, ...],
+    keys: Path | None,
+    without_words: bool,
+    replace: bool,
+) -> None:
     """Put BACKUP back into HOME (the home folder, if none is named)."""
     from alongside.web.backup.fault import BackupError
     from alongside.web.backup.restoring import restore
+    from alongside.web.folder import backup_keys
 
+    place, other = backup.expanduser().resolve(), keys.expanduser().resolve() if keys else backup_keys()
+    how = {"keys": other, "without_words": without_words, "replace": replace}
     try:
         with patiently() as tell:
-            found = restore(backup.expanduser().resolve(), _home(into), checkpoints, replace=replace, tell=tell)
+            found = restore(place, _home(into), checkpoints, **how, tell=tell)
     except BackupError as problem:
         raise CommandError(str(problem)) from None
     for line in _told(found):
@@ -65,6 +86,8 @@ def _told(found: Restored) -> Iterator[str]:
     yield f"{found.home}: {how_many(put.acts, 'act')} in {how_many(put.records, 'record')} are back, and all verify."
     for slug, lost in put.lost:
         yield f"'{slug}' lacks {how_many(lost, 'act')}; its record says so, with an act of its own."
+    for slug in put.unknown:
+        yield f"'{slug}' goes on under another name, since nobody here knows what was signed after this backup."
     for slug in put.renewed:
         yield f"'{slug}' goes on under a new key, since the old one is not here."
     for log in put.missing:
@@ -72,7 +95,7 @@ def _told(found: Restored) -> Iterator[str]:
     if put.erased:
         yield f"{how_many(put.erased, 'piece')} of what had been erased since had come back, and went again."
     if found.no_words:
-        yield "the words of this backup had come to their end; the acts are here without them."
+        yield NO_WORDS[found.no_words]
     if found.unknown_since:
         yield f"what was taken back after {found.unknown_since} may be readable again, unless it is in a list: put a"
         yield f"newer '{ERASED}' beside the backup, if there is one, and restore once more."

@@ -1,11 +1,12 @@
 """`alongside run`: open Alongside on this machine, for this machine only (127.0.0.1).
 
-The port is tried before the pages are loaded, so that a busy one is told in a sentence at once.
+The port is tried before the pages are loaded, so that a busy one is told in a sentence soon.
 """
 
 import errno
 import re
 import socket
+import time
 
 import click
 
@@ -13,6 +14,7 @@ from alongside.acts.journal_values import brief
 from alongside.cli.fail import CommandError
 
 HERE = "127.0.0.1"
+LETTING_GO = 2.0  # seconds
 
 
 class Port(click.ParamType[int]):
@@ -39,13 +41,22 @@ def run(port: int, no_browser: bool) -> None:
 
 
 def refuse_a_busy_port(port: int) -> None:
-    """Raise `CommandError` if 127.0.0.1:port cannot be listened on."""
+    """Raise `CommandError` if 127.0.0.1:port cannot be listened on; a server just stopped has a moment to let go."""
+    until = time.monotonic() + LETTING_GO
+    while problem := _no_listening(port):
+        if problem.errno != errno.EADDRINUSE or time.monotonic() > until:
+            raise CommandError(_why_not(port, problem)) from problem
+        time.sleep(0.1)
+
+
+def _no_listening(port: int) -> OSError | None:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((HERE, port))
         except OSError as problem:
-            raise CommandError(_why_not(port, problem)) from problem
+            return problem
+    return None
 
 
 def _why_not(port: int, problem: OSError) -> str:

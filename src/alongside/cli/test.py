@@ -3,6 +3,9 @@
 Style, types, floors and the size budget are tests like any other (tests/house), so one closing line counts them all.
 The browser journeys need Chromium, and the second run a PostgreSQL server, which it starts for itself. On Debian, as
 root, both are installed here; elsewhere a line says what was skipped and why. Under CI=true a skip is a failure.
+
+What the tests write lies in memory where there is room for it: on a disk they would wait for thousands of flushes, and
+the faults of a disk are played to them, not waited for.
 """
 
 import os
@@ -10,7 +13,10 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
@@ -21,6 +27,7 @@ POSTGRES = Path("/usr/lib/postgresql")
 ON_POSTGRES = [sys.executable, "-m", "tests.postgres"]
 #: Where something is written, or read back after it. All of tests/web with --postgres, or at --full.
 WRITING = [
+    "tests/faults/test_put_back.py",
     "tests/web/pages/test_circles.py",
     "tests/web/pages/test_group.py",
     "tests/web/pages/test_is_this_true.py",
@@ -33,6 +40,9 @@ WRITING = [
     "tests/web/test_recording.py",
     "tests/web/test_writing_at_once.py",
 ]
+EVERYTHING = ["tests/web", "tests/faults/test_put_back.py"]
+MEMORY, ROOM = Path("/dev/shm"), 4 * 2**30  # bytes
+WORKERS = "3"  # one more than two cores: browsers, servers and disks are waited for
 INTERRUPTED = 2  # what pytest leaves with when it was stopped
 
 
@@ -50,13 +60,28 @@ def test(full: bool, postgres: bool, pytest_arguments: tuple[str, ...]) -> None:
     environment = os.environ | _settings(full)
     environment.pop("DATABASE_URL", None)  # the tests never touch the database that is in use here
     os.chdir(ROOT)
-    pytest = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "worksteal"]
-    codes = [0 if postgres else _run([*pytest, *pytest_arguments], environment)]
-    if (postgres or not pytest_arguments) and codes[0] != INTERRUPTED:
-        click.echo("The tests that write, on PostgreSQL:")
-        wanted = list(pytest_arguments) or (["tests/web"] if full or postgres else WRITING)
-        codes.append(_run([*ON_POSTGRES, *pytest, *wanted], environment))
+    pytest = [sys.executable, "-m", "pytest", "-n", WORKERS, "--dist", "worksteal"]
+    with _in_memory() as place:
+        codes = [0 if postgres else _run([*pytest, *pytest_arguments], environment | place)]
+        if (postgres or not pytest_arguments) and codes[0] != INTERRUPTED:
+            click.echo("The tests that write, on PostgreSQL:")
+            wanted = list(pytest_arguments) or (EVERYTHING if full or postgres else WRITING)
+            codes.append(_run([*ON_POSTGRES, *pytest, *wanted], environment | place))
     sys.exit(next((code for code in codes if code), 0))
+
+
+@contextmanager
+def _in_memory() -> Iterator[dict[str, str]]:
+    """The setting for where the tests put their files; none where memory can't be used, or somebody chose a place."""
+    try:
+        found = os.statvfs(MEMORY)
+    except OSError:
+        found = None
+    if not found or found.f_bavail * found.f_frsize < ROOM or found.f_flag & os.ST_NOEXEC or "TMPDIR" in os.environ:
+        yield {}
+        return
+    with TemporaryDirectory(prefix="alongside-", dir=MEMORY, ignore_cleanup_errors=True) as folder:
+        yield {"TMPDIR": folder}
 
 
 def _run(command: list[str], environment: dict[str, str]) -> int:

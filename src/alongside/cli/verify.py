@@ -12,6 +12,7 @@ import click
 
 from alongside.cli.fail import CommandError
 from alongside.cli.sources import named, open_record
+from alongside.cli.verify_proof import is_proof, tell_proof
 from alongside.cli.verify_told import Verified, verified_json, verified_page
 from alongside.readings.reckoning import Reckoned, reckon
 from alongside.record import (
@@ -24,6 +25,7 @@ from alongside.record import (
     record_entries,
     verify_record,
 )
+from alongside.record.host_copies import LARGEST_COPY, HostCopy, host_copy
 from alongside.record.notes import NoteError
 from alongside.record.policies import Policy, PolicyError, read_policy
 from alongside.record.verify import with_failures
@@ -31,6 +33,10 @@ from alongside.standards.pack import DEFAULT, Pack, PackError, load_pack
 
 #: A receipt or checkpoint is a page of text; what is larger is none.
 LARGEST = 2**20
+ALONE = (
+    "a proof by itself is checked with a policy alone; to compare it with a record, give the record, and the folder of "
+    "the proof with --receipts."
+)
 #: Unless these hold there is nothing that could be replayed.
 SOUND = {"bytes", "canonical", "hashes", "schemas", "references"}
 
@@ -45,15 +51,36 @@ SOUND = {"bytes", "canonical", "hashes", "schemas", "references"}
 )
 @click.option("--policy", metavar="FILE", help="Whose signature counts, and how many witnesses must agree.")
 @click.option("--receipts", metavar="FOLDER", help="Receipts that people kept: each must hold.")
+@click.option(
+    "--host-log",
+    "host_logs",
+    multiple=True,
+    metavar="FILE",
+    help="A saved copy of the host's own log, in which every checkpoint must stand; repeatable, one for each volume.",
+)
 @click.option("--pack", metavar="P", default=DEFAULT, help="The pack for the standing, by name or path of a pack.toml.")
 @click.option("--quick", is_flag=True, help="Leave out authority, tallies and standing.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def command(
-    record: str, old: tuple[str, ...], policy: str | None, receipts: str | None, pack: str, quick: bool, as_json: bool
+    record: str,
+    old: tuple[str, ...],
+    policy: str | None,
+    receipts: str | None,
+    host_logs: tuple[str, ...],
+    pack: str,
+    quick: bool,
+    as_json: bool,
 ) -> None:
-    """Check RECORD: its bytes, hashes and root, who signed and saw it, older copies and receipts, the words shown, its
+    """Check RECORD, or a proof that somebody kept of their act (then only --policy can be given with it).
+
+    Of a record: its bytes, hashes and root, who signed and saw it, older copies and receipts, the words shown, its
     acts and what they refer to; then whether each act was allowed, what was counted, and the standing."""
-    others = Others([_older(each) for each in old], (policy and _policy(policy)) or None, _receipts(receipts))
+    if is_proof(record):
+        if old or receipts or host_logs:
+            raise CommandError(ALONE)
+        click.get_current_context().exit(tell_proof(record, (policy and _policy(policy)) or None, as_json=as_json))
+    logs = [_host_copy(each) for each in host_logs]
+    others = Others([_older(each) for each in old], (policy and _policy(policy)) or None, _receipts(receipts), logs)
     tests = _pack(pack)
     found = _record(record)
     try:
@@ -123,6 +150,16 @@ def _receipts(text: str | None) -> dict[str, bytes]:
         with path.open("rb") as file:
             found[path.name] = file.read(LARGEST + 1)
     return found
+
+
+def _host_copy(text: str) -> HostCopy:
+    """A saved copy of a host's own log. What is too large for one is read only so far that this shows."""
+    try:
+        with Path(text).open("rb") as file:
+            return host_copy(file.read(LARGEST_COPY + 1), Path(text).name)
+    except NoteError as problem:
+        what = f"{named(text)} is not a copy of a host's own log: {problem}"
+        raise CommandError(f"{what}; save it whole from the address /log/copy of the host.") from None
 
 
 def _pack(name: str) -> Pack:

@@ -25,7 +25,9 @@ NEEDS = {
     "signature": "--policy",
     "quorum": "--policy",
     "consistency": "--old",
+    "times": "--policy",
     "receipts": "--receipts",
+    "host-log": "--host-log",
 }
 MOST = 20
 
@@ -62,9 +64,10 @@ def verified_json(answer: Verified) -> dict[str, Any]:
         "failed": report.failed,
         "checkpoints": report.notes,
         "sealed": report.sealed,
-        "seen": report.seen and {"size": report.seen.size, "by": list(report.seen.by), "at": _moment(report.seen.at)},
+        "seen": report.seen and {"size": report.seen.size, "by": list(report.seen.by), "at": moment(report.seen.at)},
         "old": report.old,
         "receipts": report.receipts,
+        "host-log": list(report.said_there),
         "renamed": report.renamed or None,
         "texts": {"said": report.said, "shown": report.words, "taken-back": report.taken},
         "standing": stood and _standing(stood.pack, stood.sentence, stood.elements),
@@ -97,10 +100,18 @@ def verified_page(answer: Verified) -> Iterator[str]:
 
 def _left_out(answer: Verified) -> Iterator[str]:
     taken = {step for step, _ in answer.steps}
-    left = [f"{step} ({NEEDS[step]})" for step in STEPS if step in NEEDS and step not in taken]
+    needs = NEEDS | {"times": _untimed(answer.report)}
+    left = [f"{step} ({needs[step]})" for step in STEPS if step in needs and step not in taken]
     left += [] if answer.reckoned else ["authority, tallies, standing"]
     if left:
         yield f"Not checked: {', '.join(left)}."
+
+
+def _untimed(report: VerifyReport) -> str:
+    """Why it was not checked when acts were entered."""
+    if report.clock == "journal":
+        return "they are a journal's"
+    return "the policy asks for no witnesses" if report.judged else NEEDS["times"]
 
 
 def _texts(report: VerifyReport) -> Iterator[str]:
@@ -119,10 +130,11 @@ def _checkpoints(report: VerifyReport) -> Iterator[str]:
         if not report.judged:
             yield "Whose signatures they bear was not checked, since no --policy was given."
     if report.seen and report.seen.at is not None:
-        yield f"Witnessed: {report.seen.size} acts, first cosigned at {_moment(report.seen.at)}."
+        yield f"Witnessed: {report.seen.size} acts, first cosigned at {moment(report.seen.at)}."
+    yield from (f"Host's own log: {safe(line)}." for line in report.said_there)
 
 
-def _moment(seconds: int | None) -> str | None:
+def moment(seconds: int | None) -> str | None:
     """Seconds since 1970 as 2026-03-01T10:00:00Z; a year that no calendar has, as they are."""
     if seconds is None:
         return None

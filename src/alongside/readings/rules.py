@@ -46,6 +46,7 @@ __all__ = [
     "may_name",
     "may_read",
     "may_see",
+    "may_see_mark",
     "may_tell",
 ]
 
@@ -155,6 +156,12 @@ def may_name(who: Who, seat: str, project: Project, *, open_name: bool = False, 
         level = consent(project, beside).level
         return level >= NAMED or (level < THEMED and _heard(who, beside, project, level) and not who.guest)
     return open_name or project.side(seat) in ("institution", "bridging") or (_sits(who, project) and not who.guest)
+
+
+def may_see_mark(entry: Entry, project: Project) -> bool:
+    """Whether the bytes of an act may be shown to anyone beside it: its teller's mark is in them, and it stays away
+    from a voice that was told without a name."""
+    return not isinstance(entry.act, ShareVoice) or consent(project, entry).level >= NAMED
 
 
 def _sits(who: Who, project: Project) -> bool:

@@ -37,12 +37,19 @@ PAGES: dict[str, Audience] = {
     "panel": "anyone",
     "check": "anyone",
     "bundle": "anyone",
+    # proof that an act is in the record: as public as the act, and asking for it says nothing of who told it
+    "keep-proof": "anyone",
+    "proof-file": "anyone",
     # seals, for people and for programs: hashes, never acts
     "log": "anyone",
     "log-checkpoint": "anyone",
     "log-policy": "anyone",
+    "log-policy-before": "anyone",
+    "host-policy-before": "anyone",
     "log-tile": "anyone",
+    "log-host-copy": "anyone",
     "host-checkpoint": "anyone",
+    "host-copy": "anyone",
     "host-entries": "anyone",
     "host-key": "anyone",
     "host-tile": "anyone",
@@ -107,8 +114,6 @@ PAGES: dict[str, Audience] = {
     "tell-act": "left",
     "say-how": "left",
     "act-photo": "left",
-    "keep-proof": "left",
-    "proof-file": "left",
 }
 
 

@@ -150,8 +150,10 @@ def _looked_back(project: Project, entry: Entry) -> TimelineEvent | None:
 def _lost(project: Project, entry: Entry) -> TimelineEvent:
     """It is nobody's side's doing, so it stands between them."""
     act = entry.act
-    facts: Facts = (("lost", max(0, act.before - act.kept)), ("since", act.since.toordinal()))
-    return _event(entry, None, "heed", "gap", facts)
+    lost = max(0, act.before - act.kept)  # of none, nobody knows how many there were
+    return _event(
+        entry, None, "heed", "gap" if lost else "restored", (("lost", lost), ("since", act.since.toordinal()))
+    )
 
 
 def _kept(code: str) -> Tell:

@@ -115,6 +115,11 @@ class Signature(NamedTuple):
     raw: bytes
 
     @property
+    def as_long_as_a_cosignature(self) -> bool:
+        """Whether it may be one (a time of 8 bytes and 64 more); only the key can tell whether it is."""
+        return len(self.raw) == 72
+
+    @property
     def line(self) -> str:
         """As it stands in the note, with its line feed."""
         return f"{DASH}{self.name} {to_base64(self.id + self.raw)}\n"
@@ -130,6 +135,11 @@ class Note(msgspec.Struct, frozen=True):
     def raw(self) -> bytes:
         """The note as it is sent and kept: what `read_note` reads."""
         return f"{self.text}\n{''.join(each.line for each in self.signatures)}".encode()
+
+    @property
+    def looks_cosigned(self) -> bool:
+        """Whether somebody seems to have cosigned it, whoever they are."""
+        return any(each.as_long_as_a_cosignature for each in self.signatures)
 
     def by(self, key: Key) -> tuple[Signature, ...]:
         """What stands under this key's name and number."""

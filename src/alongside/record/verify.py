@@ -25,6 +25,8 @@ from alongside.record.verify_shown import committed, loose_names
 PIECE = 2**14
 #: No report lists more failures than this; the rest are counted.
 MOST = 100
+#: What is said where somebody cosigned, and nobody has said whom to believe.
+UNJUDGED = "cosignatures are there, but no policy says whose count"
 #: What is said of a record that is judged under another name than its first.
 RENAMED = (
     "it goes on under another name since act {}: whether what stands before is what was witnessed before, only an "
@@ -37,7 +39,8 @@ class VerifyReport(msgspec.Struct, frozen=True, kw_only=True):
     many it was compared with; `notes`: signed checkpoints that it carries, the longest that fits of `sealed` acts;
     `judged`: by a policy; `seen`: what that is content with. Of `said` texts `words` are shown and `taken` were taken
     back; `unproven` counts names without a commitment. `renamed`: the act (from 1) since which it is judged under
-    another name, or 0."""
+    another name, or 0. `cosigned`: its checkpoints bear cosignatures, whoever they are of. `host_logs`: how many copies
+    of a host's log it was held against, and `said_there`: what these tell."""
 
     log: str
     size: int
@@ -58,6 +61,9 @@ class VerifyReport(msgspec.Struct, frozen=True, kw_only=True):
     taken: int
     unproven: int
     renamed: int = 0
+    cosigned: bool = False
+    host_logs: int = 0
+    said_there: tuple[str, ...] = ()
 
     @property
     def verified(self) -> bool:
@@ -94,7 +100,9 @@ class VerifyReport(msgspec.Struct, frozen=True, kw_only=True):
             parts.append(f"; it begins with {_many(self.old, 'the older copy', 'each of the {} older copies')} given")
         if self.receipts:
             parts.append(f"; it holds {_many(self.receipts, 'the act of the receipt', 'the acts of all {} receipts')}")
-        alone = "" if parts else "; unwitnessed, since there is nothing to compare it with"
+        nothing = "only the host's own log" if self.host_logs else "nothing"
+        alone = "" if parts else f"; unwitnessed, since there is {nothing} to compare it with"
+        alone = f"; unwitnessed: {UNJUDGED}" if alone and self.cosigned and not self.judged else alone
         return "".join(parts) + alone + (f"; {RENAMED.format(self.renamed)}" if self.renamed else "")
 
 
@@ -137,7 +145,7 @@ def verify_record(record: Record, others: Others | None = None) -> VerifyReport:
         failures=tuple(in_order(failures)[:MOST]),
         failed=len(failures),
         broken=frozenset(each.step for each in failures),
-        taken_steps=_steps(others, bool(record.notes)),
+        taken_steps=_steps(compared),
         old=len(others.old),
         receipts=len(others.receipts),
         notes=len(record.notes),
@@ -149,6 +157,9 @@ def verify_record(record: Record, others: Others | None = None) -> VerifyReport:
         taken=len({ref for span in spans for _line, ref, _seat in span.taken}),
         unproven=sum(name.text is not None and name.leaf is None for name in record.names),
         renamed=compared.renamed,
+        cosigned=any(each.note.looks_cosigned for each in compared.told),
+        host_logs=len(others.host_logs),
+        said_there=compared.said,
     )
 
 
@@ -167,13 +178,16 @@ def in_order(failures: list[Failure]) -> list[Failure]:
     return sorted(failures, key=lambda each: (STEPS.index(each.step), each.line, each.file))
 
 
-def _steps(others: Others, notes: bool) -> tuple[str, ...]:
+def _steps(compared: Comparison) -> tuple[str, ...]:
     """The steps that this module takes: some need something to compare with."""
+    others, notes = compared.others, bool(compared.record.notes)
     needs = {
         "signature": bool(others.policy) or notes,
         "quorum": bool(others.policy),
         "consistency": bool(others.old) or notes,
+        "times": compared.timed,
         "receipts": bool(others.receipts),
+        "host-log": bool(others.host_logs),
         "authority": False,
         "tallies": False,
         "standing": False,

@@ -14,12 +14,15 @@ import msgspec
 
 from alongside.record.bundle import Record, read_bundle
 from alongside.record.checkpoints import Checkpoint, cosigned_at, read_checkpoint
+from alongside.record.host_copies import HostCopy
 from alongside.record.lineage import Renaming, is_of, key_changes, renaming_of, renamings
 from alongside.record.merkle import Roots, includes, tree_root
 from alongside.record.notes import Note, NoteError, read_note
 from alongside.record.policies import Judged, Policy
 from alongside.record.receipts import read_receipt
+from alongside.record.times import Stamped, asks_for_witnesses, untimely
 from alongside.record.verify_acts import Failure
+from alongside.record.verify_host_log import HostLogs
 
 
 class Older(msgspec.Struct, frozen=True):
@@ -37,6 +40,7 @@ class Others(NamedTuple):
     old: Sequence[Older] = ()
     policy: Policy | None = None
     receipts: Mapping[str, bytes] = {}
+    host_logs: Sequence[HostCopy] = ()
 
 
 class Seen(NamedTuple):
@@ -79,6 +83,7 @@ class Comparison:
         self.told: list[Told] = []
         self.seen: Seen | None = None
         self.longest = self.renamed = 0
+        self.said: tuple[str, ...] = ()
         self._roots: Roots | None = None
         self._renamings: tuple[Renaming, ...] | None = None
 
@@ -87,8 +92,12 @@ class Comparison:
         yield from self._signatures()
         yield from self._quorum()
         yield from self._consistency()
+        yield from self._times()
         for name, raw in self.others.receipts.items():
             yield from self._receipt(name, raw)
+        host_logs = HostLogs(self, self.others.host_logs)
+        yield from host_logs.failures()
+        self.said = tuple(host_logs.said)
 
     def fits(self, checkpoint: Checkpoint) -> bool:
         """Whether the record begins with what a checkpoint says."""
@@ -97,6 +106,11 @@ class Comparison:
         if self._roots is None:
             self._roots = Roots(self.leaves)
         return self._roots.of(checkpoint.size) == checkpoint.root
+
+    @property
+    def timed(self) -> bool:
+        """Whether times can be checked: they are a server's, and the policy says whose word counts."""
+        return self.record.header.clock == "server" and asks_for_witnesses(self.others.policy)
 
     def is_mine(self, checkpoint: Checkpoint) -> bool:
         """Whether a checkpoint bears a name of this record: its first, or one that an act here begins."""
@@ -197,6 +211,17 @@ class Comparison:
             return f"{what} holds {size} acts, and this record has only {len(self.leaves)}"
         first = max((each for each in fine if each < size), default=0) + 2
         return f"the first {size} acts are not those of {what}: lines {first} to {size + 1} are not all the same"
+
+    # -- times --------------------------------------------------------------------------------------------------------
+
+    def _times(self) -> Iterator[Failure]:
+        """When acts were entered, held against when witnesses saw how far the record had come."""
+        policy = self.others.policy
+        if policy is None or not self.timed:
+            return
+        signed = [each for each in self.told if each.judged and each.judged.signed and self.fits(each.checkpoint)]
+        stamped = [Stamped(each.note, each.checkpoint.size, each.name) for each in signed]
+        yield from untimely(self.record.acts, stamped, policy)
 
     # -- receipts -----------------------------------------------------------------------------------------------------
 

@@ -50,6 +50,12 @@ def backup_folder() -> Path | None:
     return Path(named).expanduser().resolve() if named else None
 
 
+def backup_keys() -> Path | None:
+    """The folder for what opens the words in backups that ALONGSIDE_BACKUP_KEYS names, or None. It may not be there."""
+    named = os.environ.get("ALONGSIDE_BACKUP_KEYS")
+    return Path(named).expanduser().resolve() if named else None
+
+
 def secret_key() -> str:
     """ALONGSIDE_SECRET_KEY, or the key in the folder: made once, at the first start, and kept."""
     named = os.environ.get("ALONGSIDE_SECRET_KEY")

@@ -160,6 +160,11 @@ class ProjectPage:
                 continue
         return found
 
+    def anew(self) -> "ProjectPage":
+        """The same page, about the record as it is after something was kept."""
+        self.request.project = Project.objects.select_related("cover", "sealing").get(pk=self.project.pk)  # type: ignore[attr-defined]
+        return ProjectPage(self.request, self.request.project, self.asked)  # type: ignore[attr-defined]
+
     def show(self, template: str, status: int = 200, **context: Any) -> HttpResponse:
         """The page, with everything that its frame needs."""
         frame = {"page": self, "project": self.project, "at": self.at, "base": self.base}

@@ -15,9 +15,9 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 from alongside.web.companions import companion
+from alongside.web.listening import HERE, listening
 from alongside.web.wake import migrate, wake
 
-HERE = "127.0.0.1"
 ROOT = Path(__file__).resolve().parents[3]
 PATIENCE = 60  # seconds
 THREADS = 4
@@ -35,7 +35,7 @@ def serve(port: int, open_browser: bool) -> None:
     if settings.DEMO:
         load_examples(ROOT / "examples")
     threading.Thread(target=_tell, args=(port, open_browser), daemon=True).start()
-    with telling(), sealing():
+    with listening(port), telling(), sealing():
         _listen(port)
 
 

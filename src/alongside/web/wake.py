@@ -51,9 +51,11 @@ def leave_no_copy() -> None:
 
 
 def reach() -> None:
-    """Make sure that a database server answers. Raises `NoDatabase`. (A file may be there or not.)"""
+    """Make sure that a database server answers, with a whole database. Raises `NoDatabase` or `HalfFilled`. (A file may
+    be there or not.)"""
     from django.db import OperationalError, connection
 
+    from alongside.web.backup.server import see_that_it_is_whole
     from alongside.web.database import NoDatabase
 
     if connection.vendor == "sqlite":
@@ -62,6 +64,7 @@ def reach() -> None:
         connection.ensure_connection()
     except OperationalError as problem:
         raise NoDatabase(f"the server does not answer ({' '.join(str(problem).split())})") from None
+    see_that_it_is_whole(connection.introspection.table_names())
 
 
 def make_new_lists() -> None:

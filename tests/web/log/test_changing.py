@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from click.testing import CliRunner
 from django.db import transaction
+from django.test import Client
 
 from alongside.acts.keeping import ChangeKey, DeclareGap
 from alongside.acts.starting import OpenProject, Reset
@@ -127,3 +128,12 @@ def test_a_change_cut_short_after_the_records_said_so_is_finished(quay):
     key_file().write_text(before)
     finish_changing()
     assert (key_file().read_text(), key_file().with_name(NEXT).exists()) == (after, False)
+
+
+def test_the_page_of_the_change_says_in_words_who_told_it(quay):
+    project, _officer = quay
+    change_the_key()
+    number = Project.objects.get(pk=project.pk).size
+    page = Client().get(f"/p/{project.slug}/act/{number}/").content.decode()
+    told = page.partition("<dt>Who</dt><dd>")[2].partition("</dd>")[0]
+    assert told == "Whoever keeps the machine on which this record lies"

@@ -11,18 +11,22 @@ from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
-from alongside.record.notes import Key
+from alongside.record.checkpoints import cosign
+from alongside.record.notes import Key, SigningKey, read_note
 from alongside.web.folder import home
 from alongside.web.library import bundle_bytes
 from alongside.web.loading import load_bundle
+from alongside.web.log import host_log
 from alongside.web.log.again import AHEAD
-from alongside.web.log.feeding import feed
+from alongside.web.log.feeding import CLOCKS, feed
+from alongside.web.log.fresh import at_odds, is_the_end
 from alongside.web.log.keys import project_origin
 from alongside.web.log.sealing import seal_all
 from alongside.web.log.states import overdue, sealed_here, state_of
 from alongside.web.log.witnesses import witnesses
 from alongside.web.models import Asked, Checkpointed, EntryRow, Project
-from tests.web.log.scene import fresh, rewritten, say, sizes, stopped
+from alongside.web.wrong_clock import written as written_as
+from tests.web.log.scene import fresh, rewritten, say, sizes, stopped, unguarded
 
 SAYS_SO = "It says that it has seen another history of this record."
 LATE = "not sealed yet. Whoever keeps this machine should look."
@@ -174,3 +178,110 @@ def test_the_pages_say_so_and_no_browser_keeps_the_old_answer(quay):
         for address in ("log/", "check/"):
             assert LATE in Client().get(f"/p/the-quay/{address}").content.decode()
         transaction.set_rollback(True)
+
+
+# -- what a witness is shown, and when --------------------------------------------------------------------------------
+
+
+def entered(project, number, moment):
+    """Let an act say that it was entered at another moment."""
+    row = EntryRow.objects.get(project=project, number=number)
+    at = json.loads(bytes(row.envelope))["at"]
+    unguarded(
+        "UPDATE web_entryrow SET envelope = %s WHERE id = %s",
+        bytes(row.envelope).replace(at.encode(), written_as(moment).encode()),
+        row.pk,
+    )
+
+
+@pytest.mark.parametrize(
+    ("number", "away", "end"),
+    [
+        (3, timedelta(), True),  # just now
+        (3, timedelta(minutes=-9), True),
+        (3, timedelta(minutes=-11), False),  # it has waited for its seal: the record does not end before it
+        (2, timedelta(minutes=9), True),
+        (2, timedelta(minutes=11), False),  # its time has not come yet
+    ],
+)
+def test_only_the_end_of_a_record_is_shown(quay, spoilt, number, away, end):
+    project, _officer, amina, _phone = quay
+    seal_all()
+    say(project, amina)
+    entered(project, number, timezone.now() + away)
+    assert is_the_end(Checkpointed.objects.get(project=project)) is end
+
+
+def test_a_host_log_with_entries_that_wait_is_not_shown(quay):
+    seal_all()
+    last = Checkpointed.objects.get(project=None)
+    assert is_the_end(last)
+    host_log.add(last.note.partition("\n\n")[0] + "\n")
+    assert not is_the_end(last)
+
+
+@pytest.mark.parametrize(
+    ("away", "apart"), [(0, False), (-1_800, False), (1_800, False), (1_801, True), (-86_400, True)]
+)
+def test_a_witness_with_another_time_is_not_kept(quay, away, apart):
+    seal_all()
+    note, key = (
+        read_note(Checkpointed.objects.get(project=quay[0]).note.encode()),
+        SigningKey("elm.example/w", b"e" * 32),
+    )
+    asked = timezone.now().replace(microsecond=0)
+    new = note.also(cosign(note, key, int(asked.timestamp()) + away))
+    assert at_odds(new, note, key.witness_key, asked) is apart
+    assert not at_odds(new, new, key.witness_key, asked)  # what stood there already was looked at then
+
+
+class Astray(BaseHTTPRequestHandler):
+    """A witness that signs whatever it is shown, with the time that its clock has."""
+
+    key, away, asked = SigningKey("elm.example/w", b"e" * 32), 0, 0
+
+    def do_POST(self):
+        type(self).asked += 1
+        note = read_note(self.rfile.read(int(self.headers["Content-Length"])).partition(b"\n\n")[2])
+        answer = cosign(note, self.key, int(timezone.now().timestamp()) + self.away).encode()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(answer)))
+        self.end_headers()
+        self.wfile.write(answer)
+
+    def log_message(self, *_):
+        """Quietly."""
+
+
+@pytest.fixture
+def astray(quay):
+    """It is listed, and at work."""
+    Astray.away = Astray.asked = 0
+    server = HTTPServer(("127.0.0.1", 0), Astray)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    pairs = {"name": "elm", "vkey": Astray.key.witness_key.text, "side": "community"}
+    pairs["url"] = f"http://127.0.0.1:{server.server_port}"
+    listed = "[[witness]]\n" + "".join(f'{key} = "{value}"\n' for key, value in pairs.items())
+    (home() / "witnesses.toml").write_text(listed)
+    yield Astray
+    server.shutdown()
+    server.server_close()
+
+
+def test_a_witness_whose_clock_is_wrong_is_asked_again_later_and_its_word_is_not_kept(quay, astray):
+    astray.away = -7_200
+    seal_all()
+    assert (feed(), astray.asked) == ({}, 2)  # the record, and the host's own log
+    row = Asked.objects.get(origin=project_origin(quay[0].log))
+    assert (row.problem, row.size, row.not_before > timezone.now()) == (CLOCKS, 0, True)
+    assert "elm.example" not in Checkpointed.objects.get(project=quay[0]).note
+    astray.away = 60
+    assert feed(timezone.now() + timedelta(minutes=1)) == {"elm": 2}
+
+
+def test_nobody_is_shown_a_checkpoint_behind_which_acts_have_waited(quay, astray, spoilt):
+    project, _officer, amina, _phone = quay
+    seal_all()
+    say(project, amina)
+    entered(project, 3, timezone.now() - timedelta(hours=1))
+    assert (feed(), astray.asked) == ({"elm": 1}, 1)  # of the host's own log, where nothing waits

@@ -5,17 +5,18 @@ from hashlib import sha256
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from alongside.record.checkpoints import read_checkpoint
 from alongside.record.merkle import leaf_hash, tree_root
-from alongside.record.notes import Key, read_note, verified
+from alongside.record.notes import Key, SigningKey, read_note, verified
 from alongside.record.policies import read_policy
 from alongside.record.tiles import TileStore
 from alongside.web.library import record_of
 from alongside.web.log.keys import host_origin, project_origin
 from alongside.web.log.sealing import seal_all
 from alongside.web.log.states import digest_of
-from alongside.web.models import Checkpointed
+from alongside.web.models import Checkpointed, Project, Sealing
 from tests.web.log.scene import fresh, grow, say, unguarded
 
 FOR_GOOD = "public, max-age=31536000, immutable"
@@ -247,3 +248,63 @@ def test_the_page_that_checks_files_runs_its_own_script_and_no_other(visitor, ro
     assert (f"script-src 'sha256-{own}'" in policy, "unsafe" in policy) == (True, False)
     assert policy.startswith("default-src 'none'; ")
     assert answer.content.decode() == page.read_text("utf-8")
+
+
+# -- what is said of witnesses, of copies, and of what nobody has signed yet -------------------------------------------
+
+NONE = "No witness elsewhere has been set up yet."
+FEW = "There are not enough witnesses elsewhere yet"
+ENOUGH = "Witnesses elsewhere sign that it has only grown."
+
+
+def listed(name, side, of=""):
+    """A witness in the host's list; nobody answers there."""
+    key = SigningKey(f"{name}.example/w", sha256(name.encode()).digest()).witness_key.text
+    pairs = {"name": name, "vkey": key, "url": f"https://{name}.example", "side": side, "of": of}
+    return "[[witness]]\n" + "".join(f'{what} = "{value}"\n' for what, value in pairs.items())
+
+
+@pytest.mark.parametrize(
+    ("witnesses", "says"),
+    [
+        ([], NONE),
+        ([("vol", "community")], FEW),
+        ([("uni", "bridging"), ("lab", "bridging")], FEW),
+        ([("own", "institution", "Abercwm Council")], NONE),
+        ([("vol", "community"), ("uni", "bridging")], ENOUGH),
+    ],
+)
+def test_what_is_said_of_witnesses_is_true_of_this_host(quay, visitor, own_home, witnesses, says):
+    own_home.mkdir(exist_ok=True)
+    (own_home / "witnesses.toml").write_text("".join(listed(*each) for each in witnesses))
+    for page in ("log", "check"):
+        told = visitor.get(f"/p/the-quay/{page}/").content.decode()
+        assert [each for each in (NONE, FEW, ENOUGH) if each in told] == [says], page
+
+
+def test_a_copy_promises_no_seal_of_this_host(quay, visitor):
+    def told(page):
+        return visitor.get(f"/p/the-quay/{page}/").content.decode()
+
+    assert "none yet; come back in a minute" in told("check")
+    Project.objects.filter(pk=quay[0].pk).update(source="0" * 64)
+    for page in (told("check"), told("log")):
+        assert ("come back in a minute" in page, "every few seconds" in page) == (False, False)
+        assert "This record was copied from elsewhere, and this host doesn’t seal it." in page
+    act = told("act/1")
+    assert ("Copied from elsewhere" in act, "Keep proof" in act) == (True, False)
+
+
+def test_nobody_is_asked_to_come_back_where_sealing_has_stopped(quay, visitor):
+    Sealing.objects.create(project=quay[0], stopped="head", stopped_since=timezone.now())
+    told = visitor.get("/p/the-quay/check/").content.decode()
+    assert ("Sealing has stopped." in told, "come back in a minute" in told) == (True, False)
+
+
+def test_the_page_says_what_to_do_and_where_the_rest_is(quay, visitor):
+    seal_all()
+    told = visitor.get("/p/the-quay/check/").content.decode()
+    for address in ("record.jsonl", "log/", "log/#host-log", "log/policy"):
+        assert f'href="/p/the-quay/{address}"' in told
+    assert (told.count('href="/verify"'), "since a copy or checkpoint that you hold" in told) == (2, True)
+    assert 'id="host-log"' in visitor.get("/p/the-quay/log/").content.decode()

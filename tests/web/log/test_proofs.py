@@ -1,11 +1,13 @@
-"""A proof of one's own act: for its teller alone, checked by anybody, and found out if anything in it was changed."""
+"""A proof of any act: as public as the act, checked by anybody, found out if anything in it was changed; and it tells
+nobody whose the act is."""
 
 import re
 
 import pytest
 from django.test import Client
 
-from alongside.acts.judging import ClaimMode, Corroborate
+from alongside.acts.judging import ClaimMode
+from alongside.acts.voices import ChangeConsent, ShareVoice
 from alongside.record.notes import NoteError
 from alongside.record.receipts import check_receipt, read_receipt
 from alongside.web import joining
@@ -78,25 +80,86 @@ def test_a_rewritten_record_does_not_stand_up_to_an_old_proof(sealed):
     assert check_receipt(receipt, key_of(project), other).holds is False
 
 
-def test_only_its_teller_gets_it(sealed, quay):
-    _project, phone = sealed
-    officer = quay[1]
+def seated(officer):
+    """Somebody else of the community, on a phone of their own."""
     secret, other = joining.invite(officer, side="community", uses=5), Client()
     form = other.get(f"/join/{secret}/").content.decode()
     other.post(f"/join/{secret}/", {"nonce": re.search(r'name="nonce" value="(\w+)"', form)[1]})
-    for page in ("proof/", "proof/file/"):
-        address = f"/p/the-quay/act/3/{page}"
-        assert [who.get(address).status_code for who in (phone, other, Client())] == [200, 404, 403]
-    assert phone.get("/p/the-quay/act/1/proof/").status_code == 404  # the officer's
-    assert phone.get("/p/the-quay/act/99/proof/").status_code == 404
+    return other
 
 
-def test_what_stands_under_a_name_used_once_has_no_proof_that_would_show_whose_it_is(quay):
+def test_anybody_gets_the_proof_of_what_anybody_may_see(sealed, quay):
+    _project, phone = sealed
+    everybody = (phone, seated(quay[1]), Client())
+    files = {who.get("/p/the-quay/act/3/proof/file/").content for who in everybody}
+    assert (len(files), read_receipt(files.pop()).act is None) == (1, False)
+    told = "Keep the file to yourself"  # to its teller alone
+    pages = [who.get("/p/the-quay/act/3/proof/").content.decode() for who in everybody]
+    assert [("Download the proof" in page, told in page) for page in pages] == [
+        (True, True),
+        (True, False),
+        (True, False),
+    ]
+    assert 'href="/p/the-quay/act/3/proof/"' in Client().get("/p/the-quay/act/3/").content.decode()
+    assert [phone.get(f"/p/the-quay/act/{n}/proof/").status_code for n in (0, 99)] == [404, 404]
+
+
+@pytest.mark.parametrize(("level", "shown"), [(5, True), (4, False), (1, False)])
+def test_the_proof_of_a_voice_shows_others_its_teller_s_mark_only_with_the_name(quay, level, shown):
     project, officer, amina, phone = quay
-    claim = record(project, ClaimMode(about=("brief",), mode="co-produced"), officer)
-    record(project, Corroborate(what=(claim,), true="yes"), amina)
+    record(project, ShareVoice(level=level, medium="text"), amina, words="Benches by the water.")
     seal_all()
-    assert phone.get("/p/the-quay/act/4/proof/file/").status_code == 404
+    own = read_receipt(phone.get("/p/the-quay/act/3/proof/file/").content)
+    assert amina.pseudonym.encode() in own.act
+    for who in (seated(officer), Client()):
+        given = who.get("/p/the-quay/act/3/proof/file/").content
+        receipt = read_receipt(given)
+        assert (receipt.act is not None, receipt.leaf == own.leaf) == (shown, True)
+        assert check_receipt(receipt, key_of(project), record_of(fresh(project))).holds
+
+
+def test_once_it_is_kept_closer_others_get_its_hash_alone(quay):
+    project, _officer, amina, phone = quay
+    voice = record(project, ShareVoice(level=5, medium="text"), amina, words="Benches.")
+    record(project, ChangeConsent(voice=voice, level=2), amina)
+    seal_all()
+    held = [read_receipt(who.get("/p/the-quay/act/3/proof/file/").content).act for who in (phone, Client())]
+    assert [each is None for each in held] == [False, True]
+
+
+ONCE = {
+    "corroborate": {"what": 3, "true": "yes", "part": "no"},
+    "meet-need": {"met": "yes"},
+    "contest": {"what": 3, "protected": "yes"},
+}
+
+
+@pytest.mark.parametrize("kind", ONCE)
+def test_what_stands_under_a_name_used_once_offers_its_proof_in_the_answer_and_links_nobody_to_it(quay, kind):
+    """Right after it was sent; in no address, on no page of its teller's, and with the same bytes for everybody."""
+    project, officer, amina, phone = quay
+    record(project, ClaimMode(about=("brief",), mode="co-produced"), officer)
+    form, before = phone.get(f"/p/the-quay/{kind}/").content.decode(), dict(phone.session)
+    nonce = re.search(r'name="nonce" value="([0-9a-f]{32})"', form)[1]
+    sent = {"nonce": nonce, "press": "send", **ONCE[kind]}
+    kept = phone.post(f"/p/the-quay/{kind}/", sent)
+    page = kept.content.decode()
+    assert (kept.status_code, kept.has_header("Location"), "no-store" in kept.headers["Cache-Control"]) == (
+        200,
+        False,
+        True,
+    ), page
+    assert '<a href="/p/the-quay/act/4/proof/">Proof of act 4</a>' in page
+    assert phone.post(f"/p/the-quay/{kind}/", sent).content.decode().count("act/4/proof/") == 1  # sent twice: one act
+    seal_all()
+    pages = [re.sub(r"\s+", " ", who.get("/p/the-quay/act/4/proof/").content.decode()) for who in (phone, Client())]
+    assert ["this act stands under a name used once" in each for each in pages] == [True, True]
+    files = {who.get("/p/the-quay/act/4/proof/file/").content for who in (phone, seated(officer), Client())}
+    (file,) = files
+    assert check_receipt(read_receipt(file), key_of(project), record_of(fresh(project))).holds
+    assert amina.pseudonym.encode() not in read_receipt(file).act
+    assert "act/4/" not in phone.get("/p/the-quay/mine/").content.decode()
+    assert dict(phone.session) == before
 
 
 def test_before_it_is_sealed_the_page_says_when_to_come_back(quay):
@@ -151,10 +214,21 @@ def test_all_that_was_handed_out_stands_before_the_command_that_verifies(quay, w
     files = {"old.jsonl": old, "receipts/3.tlog-proof": phone.get("/p/the-quay/act/3/proof/file/").content}
     files |= {"record.jsonl": phone.get("/p/the-quay/record.jsonl").content}
     files |= {"policy.txt": phone.get("/p/the-quay/log/policy").content}
+    files |= {"host-log.txt": b"".join(phone.get("/p/the-quay/log/copy").streaming_content)}
     files |= {"changed.jsonl": files["record.jsonl"].replace(b"Benches", b"Bunches")}
     (tmp_path / "receipts").mkdir()
     for name, raw in files.items():
         (tmp_path / name).write_bytes(raw)
-    more = ("--policy", "policy.txt", "--old", "old.jsonl", "--receipts", "receipts", "--json")
+    more = (
+        "--policy",
+        "policy.txt",
+        "--old",
+        "old.jsonl",
+        "--receipts",
+        "receipts",
+        "--host-log",
+        "host-log.txt",
+        "--json",
+    )
     found = [alongside("verify", name, *more, cwd=tmp_path) for name in ("record.jsonl", "changed.jsonl")]
     assert [answer.returncode for answer in found] == [0, 1], found[0].stdout + found[0].stderr

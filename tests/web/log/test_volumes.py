@@ -7,7 +7,7 @@ from django.test import Client
 
 from alongside.record.checkpoints import read_checkpoint
 from alongside.record.merkle import includes, leaf_hash, tree_root
-from alongside.record.notes import Key, NoteError, read_note, verified
+from alongside.record.notes import Key, NoteError, SigningKey, read_note, verified
 from alongside.record.volumes import read_continuation, volume_of
 from alongside.web.folder import home
 from alongside.web.log.again import AHEAD
@@ -206,36 +206,80 @@ def test_a_witness_takes_the_next_volume(watched):
     assert vol.name in {each.name.partition(".")[0] for each in latest().signatures}
 
 
-def test_a_witness_alone_knows_that_everything_went_back(watched):
-    three, _vol = watched
-    _everything_goes_back(1)
-    sealed(three, 1)  # the name stands for two entries now, and for three that the witness has seen
+def test_two_witnesses_know_that_everything_went_back(watched):
+    """The name stands for two entries now, and for three that the witness has seen. It alone is not believed."""
+    three, vol = watched
+    go_back(1)
+    host_tiles().rebuild([leaf_hash(entry.text.encode()) for entry in HostEntry.objects.order_by("number")])
+    Asked.objects.filter(origin=FIRST).update(size=0)
+    sealed(three, 1)
     assert feed() == {"vol": 1}
     assert Asked.objects.get(origin=FIRST).problem == AHEAD
+    seal_all()
+    assert (newest(), latest().text.splitlines()[:2]) == (1, [FIRST, "2"])
+    list_them(vol.listed("community", "Voluntary Service"), listed("uni", "University"))
+    say_so("uni")
     seal_all()
     found = tie_of(latest(), entries())
     assert (found.name, found.why, found.checkpoint.size) == (SECOND, "witness", 2)
     assert feed() == {"vol": 1}
 
 
-def _everything_goes_back(size):
-    go_back(size)
-    host_tiles().rebuild([leaf_hash(entry.text.encode()) for entry in HostEntry.objects.order_by("number")])
-    Asked.objects.filter(origin=FIRST).update(size=0)
+def listed(name, of):
+    """The entry of a witness that nobody asks."""
+    pairs = {"name": name, "vkey": key_of(name), "url": "http://127.0.0.1:9", "side": "community", "of": of}
+    return "[[witness]]\n" + "".join(f'{key} = "{value}"\n' for key, value in pairs.items())
 
 
-def test_a_witness_that_keeps_saying_so_is_heeded_three_times_a_day(watched):
-    _quay, vol = watched
+def list_them(*entries):
+    (home() / "witnesses.toml").write_text("\n".join(entries))
+
+
+def key_of(name):
+    return SigningKey(f"{name}.example/w", name.encode().ljust(32)).witness_key.text
+
+
+def say_so(*names):
+    """These witnesses hold that the newest volume had another history."""
+    for name in names:
+        known = {"size": 0, "problem": AHEAD, "not_before": None}
+        Asked.objects.update_or_create(key=key_of(name), origin=host_origin(newest()), defaults=known)
+
+
+@pytest.mark.parametrize(
+    ("bodies", "saying", "remembered", "volume"),
+    [
+        (("One", "Two"), ("vol",), 0, 1),
+        (("One", "Two"), ("vol", "uni"), 0, 2),
+        (("One", "one "), ("vol", "uni"), 0, 1),  # of one body
+        (("One",), ("vol", "uni"), 0, 1),  # who is not listed is not heard
+        ((), ("vol", "uni"), 0, 1),
+        (("One", "Two"), ("vol",), 4, 2),  # one, and it is noted here that somebody cosigned more than there is
+        (("One", "Two"), (), 4, 1),
+    ],
+)
+def test_whose_word_begins_another_volume(three, bodies, saying, remembered, volume):
+    list_them(*(listed(name, of) for name, of in zip(("vol", "uni"), bodies, strict=False)))
+    Asked.objects.create(key=key_of("oak"), origin=FIRST, size=remembered)
+    say_so(*saying)
+    seal_all()
+    assert newest() == volume
+
+
+def test_where_the_list_can_not_be_read_nobody_is_heard(three):
+    list_them("[[witness]")
+    say_so("vol", "uni")
+    seal_all()
+    assert newest() == 1
+
+
+def test_witnesses_that_keep_saying_so_are_heard_three_times_a_day(three):
+    list_them(listed("vol", "One"), listed("uni", "Two"))
     now = datetime.now(UTC)
-
-    def lie():
-        Asked.objects.update_or_create(
-            key=vol.vkey, origin=host_origin(newest()), defaults={"size": 0, "problem": AHEAD, "not_before": None}
-        )
 
     def volumes(at):
         for _ in range(5):
-            lie()
+            say_so("vol", "uni")
             seal_all(at)
         return newest()
 

@@ -253,3 +253,17 @@ def value(page, name):
 
 def words(page):
     return " ".join(re.sub(r"<[^>]+>", " ", page).split())
+
+
+@pytest.mark.parametrize(("opener", "of"), [("institution", 6), ("community", 5), ("bridging", 5)])
+def test_the_pages_are_counted_alike_from_first_to_last(host, opener, of):
+    """How many there are depends on who opens it; until that is known, nothing is promised."""
+
+    def counted(page):
+        return re.search(r"Page [0-9]+(?: of [0-9]+)?", host.get(f"/places/abercwm/open/{page}").content.decode())[0]
+
+    assert counted("") == "Page 1"
+    pages = PAGES if opener == "institution" else (PAGES[0], *PAGES[2:])
+    filled(host, ((page, {**given, "opener": opener} if given is START else given) for page, given in pages))
+    names = [page for page, _given in pages]
+    assert [counted(page) for page in (*names, "look/")] == [f"Page {n} of {of}" for n in range(1, of + 1)]

@@ -30,12 +30,13 @@ ONLY = {
     "group-position": set(),
     "not-true": {"amina"},
     "act-photo": SITTING - GUESTS,
-    "keep-proof": {"amina"},
     "shoes": set(),
     "later": set(),
     "tell-act": SITTING - GUESTS,
-    # nothing is sealed in these worlds yet
-    **dict.fromkeys(("log-checkpoint", "log-tile", "host-checkpoint", "host-tile", "proof-file"), frozenset()),
+    # nothing is sealed in these worlds yet, and no policy was ever another
+    **dict.fromkeys(("log-policy-before", "host-policy-before"), frozenset()),
+    **dict.fromkeys(("log-checkpoint", "log-tile", "log-host-copy", "proof-file"), frozenset()),
+    **dict.fromkeys(("host-checkpoint", "host-copy", "host-tile"), frozenset()),
     **dict.fromkeys(("join", "entrance", "news-confirm", "news-see", "news-stop"), frozenset()),
 }
 #: What those hear for whom it is not: that it is not there, unless it says more here.
@@ -52,8 +53,9 @@ ONLY_READ = {
     *("home", "modes", "project", "element", "behind", "behind-whole", "power", "voices", "voice", "acts", "act"),
     *("timeline", "forecast", "check", "bundle", "act-photo", "for-funder", "for-leader", "for-committee"),
     *("places", "place"),
+    *("log-host-copy", "host-copy"),
     *("log", "log-checkpoint", "log-policy", "log-tile", "host-checkpoint", "host-entries", "host-key", "host-tile"),
-    *("verify", "keep-proof", "proof-file"),
+    *("verify", "keep-proof", "proof-file", "log-policy-before", "host-policy-before"),
 }
 
 

@@ -290,9 +290,11 @@ def access(project: Project, scope: str, judged: str) -> Found:
     tallies = [e for e in project.of(TallyNeeds) if e.last >= project.window]
     if not tallies:
         return nothing("share", "all-asked", "offline", "asked")
-    told = [e for e in project.of(MeetNeed) if e.last >= project.window and project.disputed(e.ref) is None]
+    told = [e for e in project.of(MeetNeed) if e.last >= project.window and project.disputed(e.ref) != "upheld"]
     own = [e for e in told if e.side != "institution"]
-    met, unmet = sum(e.act.met for e in own), sum(not e.act.met for e in own)
+    firm = [e for e in own if project.disputed(e.ref) is None]
+    met, perhaps_met = sum(e.act.met for e in firm), sum(e.act.met for e in own)
+    unmet, surely_unmet = len(own) - perhaps_met, len(firm) - met  # to contest a "no" does not make it a "yes"
     asked_for = sum(e.act.stated for e in tallies)
     stated = max(asked_for, len(own))
     waits = any(project.at - e.day <= WAIT and not e.reported for e in tallies)
@@ -303,7 +305,7 @@ def access(project: Project, scope: str, judged: str) -> Found:
         any(e.act.offline and w.hi for e, w in zip(tallies, words, strict=True)),
     )
     # more answers than needs: somebody has answered twice, and only as many as were stated can have been met
-    counts = (min(met, max(asked_for - unmet, 0)), stated - unmet if waits else met, met)
+    counts = (min(met, max(asked_for - unmet, 0)), stated - surely_unmet if waits else perhaps_met, met)
     total = Ratio(counts, (max(asked_for, unmet), stated, stated), stated)
     measures = {
         "share": total.share() if stated else same(1),

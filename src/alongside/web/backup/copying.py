@@ -1,13 +1,10 @@
-"""Copying a database while people write to it: SQLite's own online backup, from one moment, or pg_dump."""
+"""Copying a SQLite file while people write to it: its own online backup, from one moment."""
 
 import os
 import sqlite3
-import subprocess
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from shutil import which
-from typing import Any
 
 from alongside.web.backup.fault import BackupError, Tell
 
@@ -21,7 +18,7 @@ def copy_database(source: Path, target: Path, tell: Tell) -> None:
     def come(_status: int, left: int, total: int) -> None:
         tell(f"copied {total - left:,} of {total:,} pages of {source.name}")
 
-    with _told(source), closing(opened(source)) as here, closing(sqlite3.connect(target)) as there:
+    with in_a_sentence(source), closing(opened(source)) as here, closing(sqlite3.connect(target)) as there:
         os.chmod(target, 0o600)
         there.execute("PRAGMA synchronous=OFF")  # it is flushed as a whole at the end
         here.execute("BEGIN")
@@ -32,7 +29,7 @@ def copy_database(source: Path, target: Path, tell: Tell) -> None:
 
 def check_database(path: Path) -> None:
     """Raise `BackupError` if a SQLite file is damaged. Nothing beside it is made."""
-    with _told(path), closing(sqlite3.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True)) as here:
+    with in_a_sentence(path), closing(sqlite3.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True)) as here:
         found = [str(row[0]) for row in here.execute("PRAGMA integrity_check(1)")]
     if found != ["ok"]:
         raise BackupError(f"{path.name} is damaged ({found[0][:120]}); take another backup.")
@@ -59,36 +56,10 @@ def in_use(path: Path) -> bool:
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
+def in_a_sentence(path: Path) -> Iterator[None]:
     """What SQLite has to say, as a sentence."""
     try:
         yield
     except sqlite3.Error as problem:
         what = f"{path.name} can't be copied or read ({problem})"
         raise BackupError(f"{what}; see that the disk has room and the file is whole, and try again.") from None
-
-
-def dump_server(settings: dict[str, Any], target: Path) -> None:
-    """Everything in a PostgreSQL database, as pg_dump writes it, from one moment."""
-    _run("pg_dump", settings, "--format=custom", f"--file={target}")
-    os.chmod(target, 0o600)
-
-
-def load_server(settings: dict[str, Any], source: Path) -> None:
-    """Fill an empty PostgreSQL database from a dump: all of it, or nothing."""
-    _run(
-        "pg_restore", settings, "--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges", str(source)
-    )
-
-
-def _run(program: str, settings: dict[str, Any], *rest: str) -> None:
-    """Run one of PostgreSQL's own programs. Its password stands in no list of programs."""
-    if which(program) is None:
-        raise BackupError(f"the records are in PostgreSQL, and {program} is not here; install PostgreSQL's programs.")
-    named = {"PGHOST": "HOST", "PGPORT": "PORT", "PGUSER": "USER", "PGPASSWORD": "PASSWORD"}
-    asked = {name: str(settings[key]) for name, key in named.items() if settings.get(key)}
-    command = [program, f"--dbname={settings['NAME']}", *rest]
-    done = subprocess.run(command, env={**os.environ, **asked}, capture_output=True, text=True, check=False)
-    if done.returncode:
-        why = " ".join(done.stderr.split())[:200]
-        raise BackupError(f"{program} failed ({why}); see that the server answers and the disk has room.")

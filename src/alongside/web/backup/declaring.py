@@ -22,6 +22,13 @@ def declare_gap(project: Project, seen: Seen) -> int:
     return lost
 
 
+def declare_unknown(project: Project) -> None:
+    """Tell in a record that nobody here knows whether it once had more: no acts that are known are lost, but it goes on
+    under another name, so that nothing is signed twice under the old one."""
+    since = date.fromisoformat(project.latest[:10])
+    tell(project, DeclareGap(since=since, before=project.size, kept=project.size, root=project.head))
+
+
 def go_on(project: Project, last: Seen) -> None:
     """Tell in a record that its key was lost after the checkpoint `last`, which was signed with it."""
     tell(project, ContinueRecord(log=last.origin, size=last.size, root=last.root.hex()))

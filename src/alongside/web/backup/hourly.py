@@ -2,13 +2,14 @@
 
 import logging
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from alongside.web.backup.fault import BackupError
 from alongside.web.backup.lives import backups, made_at
-from alongside.web.backup.making import end_backups, make_backup
+from alongside.web.backup.making import end_backups, end_keys_apart, make_backup
 from alongside.web.backup.manifest import read_manifest
-from alongside.web.folder import backup_folder, home
+from alongside.web.folder import backup_folder, backup_keys, home
 
 log = logging.getLogger("alongside.backup")
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
@@ -22,7 +23,7 @@ def back_up_if_due(now: datetime | None = None) -> Path | None:
     if folder is None:
         return None
     try:
-        return make_backup(home(), folder) if is_due(folder, now or datetime.now(UTC)) else None
+        return make_backup(home(), folder, keys=backup_keys()) if is_due(folder, now or datetime.now(UTC)) else None
     except (BackupError, OSError) as problem:
         log.error("no backup was made: %s", problem)
         return None
@@ -30,13 +31,18 @@ def back_up_if_due(now: datetime | None = None) -> Path | None:
 
 def end_what_is_over(now: datetime | None = None) -> int:
     """End backups that have come to their end, and the words in them, also where none is made any more: in the folder
-    that ALONGSIDE_BACKUPS names, and among those made by hand in the home folder. Answers with how many went."""
-    unasked, by_hand, count = backup_folder(), home() / "backups", 0
-    for folder, days in ((unasked, DAYS), (by_hand if by_hand != unasked else None, BY_HAND)):
+    that ALONGSIDE_BACKUPS names, among those made by hand in the home folder, and among the keys. Answers with how many
+    went."""
+    unasked, by_hand, now, count = backup_folder(), home() / "backups", now or datetime.now(UTC), 0
+    for folder, end in (
+        (unasked, partial(end_backups, days=DAYS)),
+        (by_hand if by_hand != unasked else None, partial(end_backups, days=BY_HAND)),
+        (backup_keys(), end_keys_apart),
+    ):
         if folder is None or not folder.is_dir():
             continue
         try:
-            count += end_backups(folder, days, now or datetime.now(UTC))
+            count += end(folder, now=now)
         except (BackupError, OSError) as problem:
             log.error("old backups in %s did not end: %s", folder, problem)
     return count

@@ -10,11 +10,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from alongside.web.backup.flushing import PART, flush
-from alongside.web.backup.manifest import MANIFEST, WORDS, WORDS_DAYS
+from alongside.web.backup.manifest import KEYS, MANIFEST, SESSIONS, WORDS, WORDS_DAYS
 
-_NAME = re.compile(r"alongside-(\d{8}T\d{6})\.(\d{6})Z(?:-with-key)?\Z")
+_NAME = re.compile(r"alongside-(\d{8}T\d{6})\.(\d{6})Z(?:-with-key|-keys)?\Z")
 _LEFT = re.compile(rf"\.(alongside-.+|erased\.\d+){re.escape(PART)}\Z")
 EVERY = timedelta(days=2)
+APART = "-keys"  # how the name of a folder ends that holds nothing but the keys of a backup
 
 
 def name_for(now: datetime, with_key: bool = False) -> str:
@@ -33,6 +34,15 @@ def made_at(path: Path) -> datetime | None:
 
 def backups(folder: Path) -> list[Path]:
     """The backups in a folder, the oldest first."""
+    return [path for path in _held(folder) if not path.name.endswith(APART)]
+
+
+def keys_in(folder: Path) -> list[Path]:
+    """The folders of keys in a folder, the oldest first."""
+    return [path for path in _held(folder) if path.name.endswith(APART)]
+
+
+def _held(folder: Path) -> list[Path]:
     held = folder.iterdir() if folder.is_dir() else ()
     return sorted(path for path in held if made_at(path) is not None and (path / MANIFEST).is_file())
 
@@ -40,14 +50,10 @@ def backups(folder: Path) -> list[Path]:
 def end_old(folder: Path, days: int, now: datetime) -> int:
     """Remove what has come to its end, and what an interrupted backup left; answers with how many backups went. Only
     while no backup is being made there."""
-    left = [path for path in folder.iterdir() if _is_left(path)]
-    for path in left:
-        shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
-    found = backups(folder)
+    left, found = _sweep(folder), backups(folder)
     last_of_day = {path.name[:18]: path for path in found}
     ended = [path for path in found[:-1] if _is_over(path, now, days, last_of_day)]
-    for path in ended:
-        shutil.rmtree(path.rename(folder / f".{path.name}{PART}"))
+    _remove(ended)
     spoken = [path for path in found if path not in ended and (path / WORDS).exists()]
     silent = [path for path in spoken if now - _time(path) > timedelta(days=min(days, WORDS_DAYS))]
     for path in silent:
@@ -56,6 +62,33 @@ def end_old(folder: Path, days: int, now: datetime) -> int:
     if left or ended:
         flush(folder)
     return len(ended)
+
+
+def end_keys(folder: Path, now: datetime) -> int:
+    """The same for keys that lie apart: all of them live as long as any words that they open may, and no longer."""
+    left, found = _sweep(folder), keys_in(folder)
+    old = [path for path in found if now - _time(path) > timedelta(days=WORDS_DAYS)]
+    ended = [path for path in old if path != found[-1]]
+    _remove(ended)
+    for path in (path / name for path in old if path not in ended for name in (KEYS, SESSIONS)):
+        path.unlink(missing_ok=True)
+        flush(path.parent)
+    if left or ended:
+        flush(folder)
+    return len(ended)
+
+
+def _sweep(folder: Path) -> int:
+    """Remove what an interrupted backup left."""
+    left = [path for path in folder.iterdir() if _is_left(path)]
+    for path in left:
+        shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
+    return len(left)
+
+
+def _remove(ended: list[Path]) -> None:
+    for path in ended:
+        shutil.rmtree(path.rename(path.with_name(f".{path.name}{PART}")))
 
 
 def _is_left(path: Path) -> bool:

@@ -2,61 +2,96 @@
 
 It is made beside its place, flushed, and moved there: whoever looks finds a whole backup or none. The records are
 copied before the words, and words are kept before their act, so no copied act lacks its words. The key that seals the
-records stays out unless it is asked for: whoever finds a backup can then sign nothing. Tiles are left out, since the
-acts give them again.
+records stays out unless it is asked for: whoever finds a backup can then sign nothing. Where the keys go to a folder of
+their own, that is there before the words that they open. Tiles are left out, since the acts give them again.
 """
 
 import os
 import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from alongside import __version__
 from alongside.web.backup import manifest as names
-from alongside.web.backup.copying import copy_database, dump_server, opened
+from alongside.web.backup.apart import WHOLE, copy_apart
+from alongside.web.backup.copying import copy_database, opened
 from alongside.web.backup.erased_lists import unite
 from alongside.web.backup.fault import BackupError, Tell, nobody
-from alongside.web.backup.flushing import PART, flush, flush_all, only_one, write
-from alongside.web.backup.lives import end_old, name_for
-from alongside.web.backup.manifest import Known, Manifest, kept
+from alongside.web.backup.flushing import PART, fingerprint, flush, flush_all, only_one, write
+from alongside.web.backup.lives import APART, end_keys, end_old, name_for
+from alongside.web.backup.manifest import KeysManifest, Known, Manifest, kept
+from alongside.web.backup.server import dump_server
 
 BUSY = "another backup is being made in {}; wait until it is done, and try again."
 ROOM = 1.1  # times the size of the databases
 
 
-def make_backup(home: Path, folder: Path, *, days: int = 30, with_key: bool = False, tell: Tell = nobody) -> Path:
+def make_backup(
+    home: Path,
+    folder: Path,
+    *,
+    keys: Path | None = None,
+    days: int = 30,
+    with_key: bool = False,
+    tell: Tell = nobody,
+) -> Path:
     """Back up what lies in `home` into a new folder in `folder`, end what has come to its end there, and answer with
-    the new folder. Raises `BackupError` or `OSError`; then there is no new folder."""
+    the new folder. With `keys`, what opens the words, and the key that seals, go into a new folder in that one. Raises
+    `BackupError` or `OSError`; then there is no new folder that anybody would take for a backup."""
     from django.conf import settings
 
     server = settings.DATABASES["default"] if os.environ.get("DATABASE_URL") else None
     _see_that_it_is_there(home, folder, server is not None)
-    with only_one(folder, BUSY.format(folder)):
+    if keys is not None:
+        see_that_they_are_apart(folder, keys)
+    apart = only_one(_place_for(keys), BUSY.format(keys)) if keys else nullcontext()
+    with only_one(folder, BUSY.format(folder)), apart:
         now = datetime.now(UTC)
         end_old(folder, days, now)  # first: on a full disk as well
+        if keys:
+            end_keys(keys, now)
         _see_that_it_fits(home, folder)
-        name = name_for(now, with_key)
-        part = folder / f".{name}{PART}"
-        part.mkdir(mode=0o700)
-        try:
-            notes, known = newest_notes(), _asked() if server else None  # first: no copy may know of more than it has
-            if server:
-                dump_server(server, part / names.DUMP)
-            else:
-                copy_database(home / names.MAIN, part / names.MAIN, tell)
-            _beside(home, folder, part, with_key, tell)
-            _keep_notes(part, notes)
-            _tell_what_it_holds(part, now, known or _counted(part / names.MAIN))
-            made = folder / name
-            os.rename(part, made)
-        except BaseException:
-            shutil.rmtree(part, ignore_errors=True)
-            raise
-        flush(folder)
+        return _made(home, folder, keys, now, with_key, server, tell)
+
+
+def _made(
+    home: Path,
+    folder: Path,
+    keys: Path | None,
+    now: datetime,
+    with_key: bool,
+    server: dict[str, Any] | None,
+    tell: Tell,
+) -> Path:
+    name, beside = name_for(now, with_key), name_for(now) + APART
+    part, other = folder / f".{name}{PART}", keys / f".{beside}{PART}" if keys else None
+    try:
+        for each in filter(None, (part, other)):
+            each.mkdir(mode=0o700)
+        notes, known = newest_notes(), _asked() if server else None  # first: no copy may know of more than it has
+        if server:
+            dump_server(server, part / names.DUMP, other / names.SESSIONS if other else None, WHOLE)
+        _copy_files(home, part, other, server is not None, tell)
+        _beside(home, folder, part, other or part, with_key or other is not None)
+        _keep_notes(part, notes)
+        _keep_policies(home, part)
+        if keys and other:
+            _tell_what_it_opens(other, now, part / names.WORDS)
+            os.rename(other, keys / beside)
+            flush(keys)
+        _tell_what_it_holds(part, now, known or _counted(part / names.MAIN), beside if keys else None)
+        made = folder / name
+        os.rename(part, made)
+    except BaseException:
+        for each in filter(None, (part, other, keys and keys / beside)):
+            shutil.rmtree(each, ignore_errors=True)
+        raise
+    flush(folder)
     return made
 
 
@@ -67,15 +102,34 @@ def end_backups(folder: Path, days: int, now: datetime) -> int:
         return end_old(folder, days, now)
 
 
+def end_keys_apart(folder: Path, now: datetime) -> int:
+    """The same for a folder of keys."""
+    with only_one(folder, BUSY.format(folder)):
+        return end_keys(folder, now)
+
+
+def see_that_they_are_apart(folder: Path, keys: Path) -> None:
+    """Raise `BackupError` if whoever gets the one folder gets the other with it."""
+    one, other = folder.resolve(), keys.resolve()
+    if one == other or one in other.parents or other in one.parents:
+        what = f"the keys would lie where the words lie, in {folder}"
+        raise BackupError(f"{what}; name a folder of their own for them, best on another disk.")
+
+
 def _see_that_it_is_there(home: Path, folder: Path, server: bool) -> None:
     main = home / names.MAIN
     if not server and not main.is_file():
         raise BackupError(
             f"there is nothing to back up: {home} holds no {names.MAIN}; name the folder by ALONGSIDE_HOME."
         )
+    _place_for(folder)
+
+
+def _place_for(folder: Path) -> Path:
     if folder.exists() and not folder.is_dir():
         raise BackupError(f"{folder} is not a folder; name one to keep backups in.")
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
 
 
 def _see_that_it_fits(home: Path, folder: Path) -> None:
@@ -86,16 +140,26 @@ def _see_that_it_fits(home: Path, folder: Path) -> None:
         raise BackupError(f"{what}; make room there, or name another folder.")
 
 
-def _beside(home: Path, folder: Path, part: Path, with_key: bool, tell: Tell) -> None:
-    """All but the main database: words, the list of what was erased, keys, the names of the witnesses."""
-    if (home / names.WORDS).is_file():
-        copy_database(home / names.WORDS, part / names.WORDS, tell)
+def _copy_files(home: Path, part: Path, other: Path | None, server: bool, tell: Tell) -> None:
+    """The databases that are files: first the records, then the words."""
+    for name in (names.WORDS,) if server else (names.MAIN, names.WORDS):
+        if not (home / name).is_file():
+            continue
+        if other:
+            copy_apart(home / name, part / name, other / names.KEYS, tell)
+        else:
+            copy_database(home / name, part / name, tell)
+
+
+def _beside(home: Path, folder: Path, part: Path, keys: Path, with_key: bool) -> None:
+    """What lies beside the databases: the list of what was erased, the names of the witnesses, keys."""
     unite(folder / names.ERASED, home / names.ERASED)
     unite(part / names.ERASED, folder / names.ERASED)
-    for name in (names.SECRET_KEY, names.WITNESSES, *([names.LOG_KEY] if with_key else [])):
+    places = {names.WITNESSES: part, names.SECRET_KEY: keys, **({names.LOG_KEY: keys} if with_key else {})}
+    for name, place in places.items():
         if (home / name).is_file():
-            write(part / name, (home / name).read_bytes())
-    if with_key and not (home / names.LOG_KEY).is_file():
+            write(place / name, (home / name).read_bytes())
+    if with_key and keys == part and not (home / names.LOG_KEY).is_file():
         raise BackupError(f"there is no {names.LOG_KEY} in {home} to put into the backup; leave --with-key out.")
 
 
@@ -103,6 +167,16 @@ def _keep_notes(part: Path, notes: dict[str, str]) -> None:
     for log, note in notes.items():
         (part / names.CHECKPOINTS).mkdir(mode=0o700, exist_ok=True)
         write(part / names.CHECKPOINTS / f"{log}.txt", note.encode())
+
+
+def _keep_policies(home: Path, part: Path) -> None:
+    """Whose word is enough, and was before: without the key that seals, nothing else can tell."""
+    from alongside.web.log.policies_before import keep_policies
+
+    keep_policies()
+    for path in sorted((home / names.POLICIES).glob("*.txt")):
+        (part / names.POLICIES).mkdir(mode=0o700, exist_ok=True)
+        write(part / names.POLICIES / path.name, path.read_bytes())
 
 
 def newest_notes() -> dict[str, str]:
@@ -113,17 +187,29 @@ def newest_notes() -> dict[str, str]:
     return {str(log or "host").replace("/", "_"): note for log, note in rows}
 
 
-def _tell_what_it_holds(part: Path, now: datetime, known: tuple[list[Known], int]) -> None:
+def _tell_what_it_opens(other: Path, now: datetime, words: Path) -> None:
+    found = fingerprint(words) if words.is_file() else ""
+    told = KeysManifest(edition=__version__, made=_moment(now), words=found, files=kept(other))
+    write(other / names.MANIFEST, msgspec.json.format(msgspec.json.encode(told)))
+    flush_all(other)
+
+
+def _tell_what_it_holds(part: Path, now: datetime, known: tuple[list[Known], int], keys: str | None) -> None:
     records, decisions = known
     told = Manifest(
         edition=__version__,
-        made=f"{now:%Y-%m-%dT%H:%M:%SZ}",
+        made=_moment(now),
         decisions=decisions,
         records=tuple(records),
         files=kept(part),
+        keys=keys,
     )
     write(part / names.MANIFEST, msgspec.json.format(msgspec.json.encode(told)))
     flush_all(part)
+
+
+def _moment(now: datetime) -> str:
+    return f"{now:%Y-%m-%dT%H:%M:%SZ}"
 
 
 def _counted(main: Path) -> tuple[list[Known], int]:

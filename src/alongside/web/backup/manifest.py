@@ -1,7 +1,7 @@
 """What a backup holds: its list of files with size and fingerprint, and of each record how far it had come."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 import msgspec
 
@@ -10,7 +10,9 @@ from alongside.web.backup.flushing import fingerprint
 
 MANIFEST, MAIN, DUMP, WORDS = "manifest.json", "alongside.sqlite3", "alongside.pgdump", "words.sqlite3"
 ERASED, LOG_KEY, SECRET_KEY, CHECKPOINTS = "erased", "log-key", "secret-key", "checkpoints"
-WITNESSES = "witnesses.toml"
+WITNESSES, POLICIES = "witnesses.toml", "policies"
+RESTORED = "restored"  # beside the backups: the volumes of the host's own log that were begun with one of them
+KEYS, SESSIONS = "keys.sqlite3", "sessions.pgdump"  # in the folder of keys, if there is one
 WORDS_DAYS = 30  # that what people said may lie in a backup, so that what they take back ends there too
 
 
@@ -32,7 +34,8 @@ class Known(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A backup. `made` is in UTC (2026-05-01T09:30:00Z); `decisions` counts the decisions that its records hold."""
+    """A backup. `made` is in UTC (2026-05-01T09:30:00Z); `decisions` counts the decisions that its records hold; `keys`
+    is the name of the folder that holds its keys, if they are not in it."""
 
     alongside: Literal["backup/1"] = "backup/1"
     edition: str
@@ -40,11 +43,23 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     decisions: int
     records: tuple[Known, ...]
     files: tuple[Kept, ...]
+    keys: str | None = None
 
     @property
     def names(self) -> set[str]:
         """The names of its files."""
         return {each.name for each in self.files}
+
+
+class KeysManifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The keys of one backup, apart from it. `words` is the SHA-256 of the file of words that they open (64 hex digits,
+    or nothing if there is none)."""
+
+    alongside: Literal["backup-keys/1"] = "backup-keys/1"
+    edition: str
+    made: str
+    words: str
+    files: tuple[Kept, ...]
 
 
 def kept(folder: Path) -> tuple[Kept, ...]:
@@ -53,28 +68,44 @@ def kept(folder: Path) -> tuple[Kept, ...]:
     return tuple(Kept(path.relative_to(folder).as_posix(), path.stat().st_size, fingerprint(path)) for path in files)
 
 
+Told = TypeVar("Told", Manifest, KeysManifest)
+
+
 def read_manifest(folder: Path) -> Manifest:
     """What a backup says that it holds. Raises `BackupError` if this is no backup."""
     try:
-        raw = (folder / MANIFEST).read_bytes()
-        found = msgspec.json.decode(raw, type=Manifest)
+        found = _decoded(folder, Manifest)
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         what = f"{folder} is not a backup: there is no {MANIFEST} in it"
         raise BackupError(f"{what}; give one of the folders that 'alongside backup' made.") from None
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
-        raise BackupError(f"{folder / MANIFEST} can't be read ({problem}); take another backup.") from None
     strange = next((each.name for each in found.files if not _plain(each.name)), None)
-    if strange is not None or not ({MAIN, DUMP} & found.names):
+    if strange is not None or not ({MAIN, DUMP} & found.names) or "/" in (found.keys or ""):
         raise BackupError(f"{folder / MANIFEST} names files that no backup has; take another backup.")
     return found
 
 
-def check_files(folder: Path, manifest: Manifest) -> None:
-    """Raise `BackupError` if a file is missing or is not the one that was kept. Words may have come to their end."""
+def read_keys(folder: Path) -> KeysManifest:
+    """What a folder of keys says that it holds. Raises `BackupError`, or `OSError` if there is nothing to be read."""
+    found = _decoded(folder, KeysManifest)
+    if not {each.name for each in found.files} <= {KEYS, SESSIONS, LOG_KEY, SECRET_KEY}:
+        raise BackupError(f"{folder / MANIFEST} names files that hold no keys; give another folder.")
+    return found
+
+
+def _decoded(folder: Path, sort: type[Told]) -> Told:
+    try:
+        return msgspec.json.decode((folder / MANIFEST).read_bytes(), type=sort)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
+        raise BackupError(f"{folder / MANIFEST} can't be read ({problem}); take another backup.") from None
+
+
+def check_files(folder: Path, manifest: Manifest | KeysManifest) -> None:
+    """Raise `BackupError` if a file is missing or is not the one that was kept. Words, and what opens them, may have
+    come to their end."""
     for each in manifest.files:
         path = folder / each.name
         if not path.is_file() or path.is_symlink():
-            if each.name == WORDS:
+            if each.name in (WORDS, KEYS, SESSIONS):
                 continue
             raise BackupError(f"{path} is missing; take another backup.")
         if path.stat().st_size != each.size or fingerprint(path) != each.sha256:
@@ -84,5 +115,5 @@ def check_files(folder: Path, manifest: Manifest) -> None:
 def _plain(name: str) -> bool:
     first, slash, rest = name.partition("/")
     if slash:
-        return first == CHECKPOINTS and "/" not in rest and not rest.startswith(".")
+        return first in (CHECKPOINTS, POLICIES) and "/" not in rest and not rest.startswith(".")
     return name in (MAIN, DUMP, WORDS, ERASED, LOG_KEY, SECRET_KEY, WITNESSES)

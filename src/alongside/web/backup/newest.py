@@ -29,7 +29,8 @@ _SEALED = "SELECT note FROM web_checkpointed ORDER BY size"
 
 class Seen(NamedTuple):
     """That a record had `size` acts under `root` (32 bytes). `note`: the signed checkpoint that says so, if one does.
-    `place`: where this is known from; `given`: somebody vouches for it with this very command."""
+    `place`: where this is known from; `given`: somebody vouches for it with this very command; `lived`: it is a folder
+    in which people went on with the record, so nobody knows of more."""
 
     log: str
     size: int
@@ -37,6 +38,7 @@ class Seen(NamedTuple):
     place: str
     note: Note | None = None
     given: bool = False
+    lived: bool = False
 
     @property
     def origin(self) -> str:
@@ -71,7 +73,7 @@ def seen_in_home(home: Path) -> list[Seen]:
     try:
         with closing(opened(main)) as here:
             rows = here.execute(_PROJECTS).fetchall()
-            found += [Seen(log, size, bytes.fromhex(root), str(home)) for log, size, root in rows]
+            found += [Seen(log, size, bytes.fromhex(root), str(home), lived=True) for log, size, root in rows]
             notes = [note.encode() for (note,) in here.execute(_SEALED)]
             found += _readable(notes, str(home))
     except (sqlite3.Error, ValueError, TypeError):

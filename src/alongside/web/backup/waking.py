@@ -4,8 +4,10 @@ Words that were erased since the backup go first. Then the lists are made again 
 and each is held against what is known of it: one that lacks acts says so in an act of its own.
 """
 
+import logging
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connections, transaction
@@ -14,29 +16,37 @@ from alongside.record import Record, RecordError, verify_record
 from alongside.record.lineage import key_changes, key_spans
 from alongside.record.merkle import tree_root
 from alongside.record.notes import Key, verified
-from alongside.record.volumes import host_of
-from alongside.web.backup.declaring import declare_gap, go_on
+from alongside.record.volumes import host_of, volume_name, volume_of
+from alongside.web.backup.declaring import declare_gap, declare_unknown, go_on
 from alongside.web.backup.fault import BackupError, Tell
+from alongside.web.backup.manifest import RESTORED
 from alongside.web.backup.newest import HOST, Seen
 from alongside.web.backup.restoring import Put
+from alongside.web.backup.ways_back import carry_over
+from alongside.web.erased import append
 from alongside.web.erasing import resume
 from alongside.web.library import forget, record_of
 from alongside.web.log.keys import host_name, key_file, public_key
+from alongside.web.log.policies_before import carry_policies
+from alongside.web.log.states import sealed_here
 from alongside.web.log.volumes import begin
 from alongside.web.models import Project
 from alongside.web.shelves.locked import WORDS
+from alongside.web.sweeping import sweep_words_without_an_act
 from alongside.web.wake import make_lists, migrate
 
 ED25519 = 1
+log = logging.getLogger("alongside.backup")
 
 
-def wake_up(seen: Sequence[Seen], had_key: bool, tell: Tell) -> Put:
-    """Make the home folder fit to be opened. `had_key`: the key with which its records were sealed is there. Raises
-    `BackupError`."""
+def wake_up(seen: Sequence[Seen], had_key: bool, source: Path, old: Path, tell: Tell) -> Put:
+    """Make the home folder fit to be opened. `had_key`: the key with which its records were sealed is there. `source`
+    is the backup, and `old` the folder in whose place it comes. Raises `BackupError`."""
     tell("bringing the databases up to this edition")
     migrate()
     tell("erasing again what was erased since")
     erased = resume()
+    sweep_words_without_an_act()
     projects = list(Project.objects.order_by("pk"))
     for number, project in enumerate(projects, 1):
         tell(f"checking record {number} of {len(projects)}")
@@ -45,11 +55,15 @@ def wake_up(seen: Sequence[Seen], had_key: bool, tell: Tell) -> Put:
     with transaction.atomic(using=WORDS), transaction.atomic():
         lost = tuple(_losses(projects, seen))
         renewed = () if had_key else tuple(_without_key(projects, seen))
-        _go_on_with_the_hosts_own([each for each in seen if each.log == HOST])
+        unknown = tuple(_unknown(projects, seen, {*dict(lost), *renewed}))
+        _go_on_with_the_hosts_own([each for each in seen if each.log == HOST], source.parent / RESTORED)
+    carry_over(old)
+    for each in (source, old):
+        carry_policies(each)
     here = {HOST, *(project.log for project in projects)}
     missing = tuple(sorted({each.log for each in seen} - here))
     _leave_no_journal()
-    return Put(len(projects), sum(each.size for each in projects), erased, lost, renewed, missing)
+    return Put(len(projects), sum(each.size for each in projects), erased, lost, unknown, renewed, missing)
 
 
 def _check(project: Project, seen: list[Seen]) -> None:
@@ -91,6 +105,16 @@ def _losses(projects: list[Project], seen: Sequence[Seen]) -> Iterator[tuple[str
             yield project.slug, declare_gap(project, most)
 
 
+def _unknown(projects: list[Project], seen: Sequence[Seen], renamed: set[str]) -> Iterator[str]:
+    """A record that was sealed may have grown, and been sealed again, after the backup; where the folder is not at hand
+    in which people went on with it, nobody knows. So it goes on under another name, unless it does already."""
+    sealed, lived = {each.log for each in seen if each.note}, {each.log for each in seen if each.lived}
+    for project in projects:
+        if project.log in sealed - lived and project.slug not in renamed and sealed_here(project):
+            declare_unknown(project)
+            yield project.slug
+
+
 def _without_key(projects: list[Project], seen: Sequence[Seen]) -> Iterator[str]:
     """A record that was sealed with a key that is lost goes on under another name."""
     for project in projects:
@@ -102,13 +126,21 @@ def _without_key(projects: list[Project], seen: Sequence[Seen]) -> Iterator[str]
             yield project.slug
 
 
-def _go_on_with_the_hosts_own(seen: Sequence[Seen]) -> None:
+def _go_on_with_the_hosts_own(seen: Sequence[Seen], noted: Path) -> None:
     """What stands in a backup may always be older than what was signed last, and nobody here can know: so the host's
-    own log goes on in another volume, whatever was found."""
+    own log goes on in another volume, whatever was found. Which one is noted beside the backups, so that a backup that
+    is put back again, when nothing of the first time is left, does not begin the same."""
     for each in seen:
         if each.given and host_of(each.origin) != host_name():
             raise BackupError(f"the checkpoint in {each.place} is another host's; leave it out. Nothing was restored.")
-    begin("restored", [each.note for each in seen if each.note is not None])
+    begun = noted.read_text("ascii", "replace").split() if noted.is_file() else []
+    volume = begin(
+        "restored", [each.note for each in seen if each.note is not None], used=max(map(volume_of, begun), default=0)
+    )
+    try:
+        append(noted, f"{volume_name(host_name(), volume)}\n" if volume else "")
+    except OSError as problem:  # of a medium that can only be read
+        log.warning("that this backup was put back could not be noted in %s: %s", noted, problem)
 
 
 def _leave_no_journal() -> None:

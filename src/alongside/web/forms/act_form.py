@@ -27,6 +27,7 @@ from alongside.web.forms.initial import DOOR
 from alongside.web.forms.offers import Offers
 from alongside.web.forms.order import in_order
 from alongside.web.forms.when import Span, WhenField
+from alongside.web.forms.windows import window_of
 from alongside.web.models import Photo
 from alongside.web.wording.complaints import complain
 from alongside.web.wording.helps import HELPS, help_line, question
@@ -64,7 +65,8 @@ class ActForm(forms.Form):
                 name, token = each.name, self.kind.kind
                 needed = each.required and (token, name) not in MAY_BE_EMPTY
                 common = {"label": question(token, name), "help_text": help_line(token, name), "required": needed}
-                asked = Asked(token, name, each.type, needed, self.offers, self._held(name), common)
+                window = window_of(name, self.data)
+                asked = Asked(token, name, each.type, needed, self.offers, self._held(name), window, common)
                 self.fields[name] = field_for(asked)
         self.fields["on"] = WhenField(
             self.today, label=gettext_lazy("When it happened"), help_text=HELPS["on"], required=False

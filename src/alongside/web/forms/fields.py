@@ -22,6 +22,7 @@ from alongside.web.forms.money import MoneyField
 from alongside.web.forms.offers import Offers
 from alongside.web.forms.ticks import Ticks
 from alongside.web.forms.when import VersionField
+from alongside.web.forms.windows import Window
 from alongside.web.wording.choices import CONSENT_LEVELS, PULSE_STATEMENTS, choice_name
 from alongside.web.wording.names import spoken
 
@@ -36,7 +37,8 @@ SENTENCES = {"level": (CONSENT_LEVELS, 0), "statement": (PULSE_STATEMENTS, 1)}
 
 
 class Asked(NamedTuple):
-    """What a field is made of: whose field it is, its type, what it may offer, and what it holds already."""
+    """What a field is made of: whose field it is, its type, what it may offer, what it holds already, and which window
+    of the acts offered it shows."""
 
     kind: str
     name: str
@@ -44,6 +46,7 @@ class Asked(NamedTuple):
     required: bool
     offers: Offers
     held: tuple[str, ...]
+    window: int
     common: dict[str, Any]
 
     @property
@@ -100,8 +103,12 @@ def _one_of(asked: Asked, offered: Callable[[], Choices], fits: Callable[[str], 
 
 
 def _ref(asked: Asked) -> forms.Field:
-    kind, name, offers = asked.kind, asked.name, asked.offers
-    return _one_of(asked, lambda: offers.acts(kind, name, asked.held), lambda number: offers.fits(kind, name, number))
+    kind, name, offers, at = asked.kind, asked.name, asked.offers, asked.window
+    field: Any = _one_of(
+        asked, lambda: offers.acts(kind, name, asked.held, at), lambda number: offers.fits(kind, name, number)
+    )
+    field.window = lambda: Window(name, at, offers.has_older(kind, name, at))
+    return field  # type: ignore[no-any-return]
 
 
 def _seat(asked: Asked) -> forms.Field:

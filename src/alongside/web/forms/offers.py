@@ -37,7 +37,7 @@ class Offers:
 
     def __init__(self, record: Opened, who: rules.Who) -> None:
         self.record, self.who = record, who
-        self._newest: dict[tuple[str, str], dict[str, str]] = {}
+        self._windows: dict[tuple[str, str, int], dict[str, str]] = {}
 
     @cached_property
     def fold(self) -> Fold:
@@ -46,18 +46,27 @@ class Offers:
 
     # -- acts -------------------------------------------------------------------------------------------------------
 
-    def acts(self, kind: str, field: str, held: Sequence[str] = ()) -> list[tuple[str, str]]:
-        """The newest acts that a field may point at, and those that it holds already: number and line."""
-        if (kind, field) not in self._newest:
-            numbers, found = self.record.numbers, list(self._fitting(kind, field))
-            words = words_of(self.record.project, self.who, found, self.fold)
-            self._newest[kind, field] = {
-                str(numbers[e.ref]): self.line(e) + beginning(words.get(e.ref, "")) for e in found
-            }
-        shown = self._newest[kind, field]
+    def acts(self, kind: str, field: str, held: Sequence[str] = (), window: int = 1) -> list[tuple[str, str]]:
+        """Acts that a field may point at, and those that it holds already: number and line. The first window holds the
+        newest, the next the forty before them."""
+        shown = dict(list(self._window(kind, field, window).items())[:NEWEST])
         held = [number for number in held if self.fits(kind, field, number)]
         whole = shown | {number: self.line(self.entry(number)) for number in held if number not in shown}
         return [(number, whole[number]) for number in dict.fromkeys((*held, *whole))]
+
+    def has_older(self, kind: str, field: str, window: int) -> bool:
+        """Are there acts that a field may point at before those of this window?"""
+        return len(self._window(kind, field, window)) > NEWEST
+
+    def _window(self, kind: str, field: str, window: int) -> dict[str, str]:
+        """The acts of one window, number and line, and the first of the next."""
+        key = kind, field, window
+        if key not in self._windows:
+            first, numbers = (window - 1) * NEWEST, self.record.numbers
+            found = list(islice(self._fitting(kind, field), first, first + NEWEST + 1))
+            words = words_of(self.record.project, self.who, found, self.fold)
+            self._windows[key] = {str(numbers[e.ref]): self.line(e) + beginning(words.get(e.ref, "")) for e in found}
+        return self._windows[key]
 
     def _fitting(self, kind: str, field: str) -> Iterable[Entry]:
         """The newest first, of those that this person could tell such an act about at all."""
@@ -66,7 +75,7 @@ class Offers:
         fitting = (e for e in newest if not never(self.who, KINDS[kind], field, e, self.fold))
         if (kind, field) in OFFERED:  # nobody can choose among words that they may not read
             fitting = (e for e in fitting if rules.may_read(self.who, e, self.fold))
-        return islice(fitting, NEWEST)
+        return fitting
 
     def _kinds(self, kind: str, field: str) -> Iterable[str]:
         return (

@@ -17,6 +17,7 @@ from alongside.web.backup.flushing import flush, replace
 from alongside.web.library import opened
 from alongside.web.log.alone import alone
 from alongside.web.log.keys import key_file
+from alongside.web.log.policies_before import keep_policies
 from alongside.web.log.states import sealed_here
 from alongside.web.log.volumes import begin
 from alongside.web.models import HostEntry, Project
@@ -36,6 +37,7 @@ class Changed(NamedTuple):
 def change_the_key() -> Changed:
     """Make a new key, have both sign the change in every record that is sealed here, and seal with it from now on."""
     finish_changing()
+    keep_policies()
     path = key_file()
     with alone():
         old, new = path.read_text("ascii").strip(), secrets.token_hex(32)

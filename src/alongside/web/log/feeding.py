@@ -19,8 +19,10 @@ from alongside.record.notes import Note, NoteError, read_note
 from alongside.record.tiles import TileError
 from alongside.web.log.again import AHEAD, Mismatch
 from alongside.web.log.asking import SILENT, Answer, ask
+from alongside.web.log.doubt import contradicted
+from alongside.web.log.fresh import at_odds, is_the_end
 from alongside.web.log.keys import host_origin, project_origin
-from alongside.web.log.sealing import contradicted, stop
+from alongside.web.log.sealing import stop
 from alongside.web.log.tiles import host_tiles, tiles_of
 from alongside.web.log.volumes import last_of, newest
 from alongside.web.log.witnesses import Witness, quorum_of, witnesses, witnesses_of
@@ -28,6 +30,7 @@ from alongside.web.models import Asked, Checkpointed, Project, Sealing
 
 log = logging.getLogger("alongside.log")
 FIRST, LONGEST = timedelta(seconds=30), timedelta(hours=1)
+NONE, CLOCKS = "no cosignature", "its clock and ours are far apart"
 
 
 class Due(NamedTuple):
@@ -44,11 +47,12 @@ def feed(now: datetime | None = None) -> Counter[str]:
     now, came = now or timezone.now(), Counter[str]()
     silent = set(Asked.objects.filter(problem__startswith=SILENT, not_before__gt=now).values_list("key", flat=True))
     for due in _due(now):
-        if due.witness.vkey not in silent:
+        if due.witness.vkey not in silent and is_the_end(due.checkpoint):
+            asked = timezone.now()
             answer = _asked(due)
             if answer.problem.startswith(SILENT):
                 silent.add(due.witness.vkey)  # and is not asked about any other log before that
-            came[due.witness.name] += _settle(due, answer, now)
+            came[due.witness.name] += _settle(due, answer, asked, now)
     return +came
 
 
@@ -104,9 +108,11 @@ def _ask(due: Due, old: int) -> Answer:
     return ask(due.witness, old, proof, read_note(due.checkpoint.note.encode()))
 
 
-def _settle(due: Due, answer: Answer, now: datetime) -> int:
+def _settle(due: Due, answer: Answer, asked: datetime, now: datetime) -> int:
     """Keep what came; 1 if it is a cosignature."""
-    problem = "" if answer.status == 200 and _cosigned(due, answer.lines, now) else answer.problem or "no cosignature"
+    problem = answer.problem or NONE
+    if answer.status == 200:
+        problem = _cosigned(due, answer.lines, asked, now)
     ahead = answer.status == 422 or (answer.status == 409 and answer.size is not None and _is_ahead(due, answer.size))
     if ahead:
         problem = AHEAD
@@ -130,22 +136,26 @@ def _is_ahead(due: Due, size: int) -> bool:
     return not rows.filter(size__gte=size).exists()
 
 
-def _cosigned(due: Due, lines: str, now: datetime) -> bool:
-    """Put the cosignatures under the note that is kept; False if there is none of this witness that holds."""
+def _cosigned(due: Due, lines: str, asked: datetime, now: datetime) -> str:
+    """Put the cosignatures under the note that is kept; why not, if there is none of this witness that holds, or its
+    clock and this one disagree."""
     with transaction.atomic():
         row = Checkpointed.objects.select_for_update().get(pk=due.checkpoint.pk)
         note = read_note(row.note.encode())
         try:
             mine = Note(note.text, read_note(f"{note.text}\n{lines}".encode()).signatures)
         except NoteError:
-            return False
+            return NONE
         line = "".join(each.line for each in mine.signatures if (each.name, each.id) == _of(due.witness))
         if not line or cosigned_at(note.also(line), due.witness.key) is None:
-            return False
+            return NONE
+        if at_odds(note.also(line), note, due.witness.key, asked):
+            log.warning("the clocks of the witness %s and of this machine are far apart", due.witness.name)
+            return CLOCKS
         row.note = note.also(line).raw.decode()
         _witnessed(row, due.project, now)
         row.save()
-    return True
+    return ""
 
 
 def _of(witness: Witness) -> tuple[str, bytes]:

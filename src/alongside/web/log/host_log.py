@@ -17,16 +17,16 @@ from alongside.record.checkpoints import Checkpoint, sign_checkpoint
 from alongside.record.merkle import peaks_root
 from alongside.record.notes import NoteError, read_note, verified
 from alongside.record.tiles import TileError
-from alongside.web.log.again import AHEAD, Mismatch
+from alongside.web.log.again import Mismatch
+from alongside.web.log.doubt import are_enough, doubters
 from alongside.web.log.growing import Before, grow, kept_leaves
 from alongside.web.log.keys import host_origin, public_key, signing_key
 from alongside.web.log.tiles import host_tiles, host_volumes
 from alongside.web.log.volumes import begin, last_of, leaves_of, newest
-from alongside.web.log.witnesses import witnesses
 from alongside.web.models import Asked, Checkpointed, HostEntry
 
 log = logging.getLogger("alongside.log")
-#: Volumes that may have been sealed within a day, if another is to begin on nothing but a witness's word.
+#: Volumes that may have been sealed within a day, if another is to begin on nothing but the word of witnesses.
 MOST, DAY = 3, timedelta(days=1)
 
 
@@ -87,17 +87,24 @@ def _hold(volume: int) -> None:
 
 
 def _heed_witnesses(volume: int, now: datetime) -> None:
-    """Raise `Ended` if a witness that is still listed holds that this volume had more entries, or others."""
-    said = set(Asked.objects.filter(origin=host_origin(volume), problem=AHEAD).values_list("key", flat=True))
-    if not said:
-        return
-    today = Checkpointed.objects.filter(project=None, at__gt=now - DAY).order_by().values("volume").distinct()
+    """Raise `Ended` if it is to be believed that this volume had more entries, or others: witnesses of two bodies say
+    so, or one does and this host itself remembers more. What one alone says is noted, and no more."""
+    origin = host_origin(volume)
     try:
-        heeded = any(each.vkey in said for each in witnesses())
+        found = doubters(origin)
     except ImproperlyConfigured:  # who is listed can't be known
         return
-    if heeded and today.count() <= MOST:
+    if not are_enough(found) and not (found and _remembers_more(origin, volume)):
+        return
+    today = Checkpointed.objects.filter(project=None, at__gt=now - DAY).order_by().values("volume").distinct()
+    if today.count() <= MOST:
         raise Ended("witness")
+
+
+def _remembers_more(origin: str, volume: int) -> bool:
+    """Whether a witness cosigned more of this volume, by what was noted here, than it has now."""
+    last = last_of(volume)
+    return Asked.objects.filter(origin=origin, size__gt=last.size if last else 0).exists()
 
 
 def _sealed(volume: int, now: datetime, whole: bool = False) -> Checkpointed | None:

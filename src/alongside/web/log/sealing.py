@@ -9,7 +9,6 @@ from datetime import datetime
 from typing import NamedTuple
 
 import msgspec
-from django.core.exceptions import ImproperlyConfigured
 from django.db import IntegrityError, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import F, Q, QuerySet
@@ -18,17 +17,16 @@ from django.utils import timezone
 from alongside.record.checkpoints import Checkpoint, sign_checkpoint
 from alongside.record.merkle import peaks_root
 from alongside.web.log import host_log
-from alongside.web.log.again import AHEAD, Held, Mismatch, again, held, leaves, legible, split
+from alongside.web.log.again import Held, Mismatch, again, held, leaves, legible, split
 from alongside.web.log.alone import alone
+from alongside.web.log.doubt import contradicted
 from alongside.web.log.growing import Before, agree, grow
 from alongside.web.log.keys import project_origin, signing_key
 from alongside.web.log.states import sealed_here
 from alongside.web.log.tiles import tiles_of
-from alongside.web.log.witnesses import witnesses
-from alongside.web.models import Asked, Checkpointed, Project, Sealing
+from alongside.web.models import Checkpointed, Project, Sealing
 
 log = logging.getLogger("alongside.log")
-ENOUGH = 2  # bodies whose witnesses say the same
 
 
 class Outcome(NamedTuple):
@@ -114,18 +112,6 @@ def _proven(by: BaseDatabaseWrapper, project: int, found: Held, last: Checkpoint
         raise Mismatch("head")
     grow(store, before, new, lambda: list(leaves(by, project, found.log, 0, found.size)))
     return peaks
-
-
-def contradicted(origin: str) -> bool:
-    """Do two witnesses that are still listed, of different bodies, hold that this log had another history? One alone
-    may be mistaken, or not be who it says it is."""
-    said = set(Asked.objects.filter(origin=origin, problem=AHEAD).values_list("key", flat=True))
-    if len(said) < ENOUGH:
-        return False
-    try:
-        return len({each.body for each in witnesses() if each.vkey in said}) >= ENOUGH
-    except ImproperlyConfigured:  # who is listed can't be known
-        return True
 
 
 def _keep(project: Project, found: Held, peaks: list[bytes], now: datetime) -> None:

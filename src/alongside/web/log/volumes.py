@@ -42,15 +42,16 @@ def leaves_of(volume: int, upto: int | None = None, *, after: int = 0) -> list[b
 
 
 @transaction.atomic
-def begin(why: str, known: Sequence[Note] = (), keys: tuple[bytes, bytes] | None = None) -> None:
+def begin(why: str, known: Sequence[Note] = (), keys: tuple[bytes, bytes] | None = None, used: int = 0) -> int:
     """Begin the next volume with the furthest checkpoint there is of the one before: here, in the tiles, or among those
-    that are `known`. `keys`: the private ones, old and new, if the key was changed. Where nothing was ever sealed there
-    is nothing to continue."""
+    that are `known`; answers with its number. `keys`: the private ones, old and new, if the key was changed. `used`: up
+    to which number volumes are known to have been begun elsewhere. Where nothing was ever sealed there is nothing to
+    continue: 0."""
     found = sorted(chain(_tiled(), _sealed(), known), key=_far)
     if not found:
-        return
+        return 0
     before, volume = found[-1], newest()
-    coming = max(volume, volume_of(read_checkpoint(before.text).origin)) + 1
+    coming = max(volume, used, volume_of(read_checkpoint(before.text).origin)) + 1
     change = change_key(read_checkpoint(before.text).origin, *keys) if keys else None
     first = Continuation(before, host_origin(coming), why, change).text
     last = last_of(volume)
@@ -59,6 +60,7 @@ def begin(why: str, known: Sequence[Note] = (), keys: tuple[bytes, bytes] | None
     waiting.delete()
     HostEntry.objects.bulk_create(HostEntry(volume=coming, number=n, text=text) for n, text in enumerate(texts, 1))
     _make_tiles(volume)
+    return coming
 
 
 def _far(note: Note) -> tuple[int, int, bool]:

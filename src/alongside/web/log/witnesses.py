@@ -107,8 +107,9 @@ def _plain(name: str) -> str:
 
 
 def policy_for(project: Project | None) -> str:
-    """The policy of a project, or of the host's own log: whose word is enough. Raises `ImproperlyConfigured`."""
-    keys = _keys_of(project.log) if project else [public_key(host_origin(newest()))]
+    """The policy of a project and of the host's own log, or of that alone: whose word is enough. A checkpoint counts
+    only by the line that bears its own name. Raises `ImproperlyConfigured`."""
+    keys = [*(_keys_of(project.log) if project else ()), public_key(host_origin(newest()))]
     known = witnesses_of(project)
     ours = {each.name: each.key for each in known if each.side == "community"}
     try:

@@ -106,6 +106,11 @@ def rebuild(project: Project, entries: Sequence[Entry]) -> None:
         apply(project, entries, 1)
 
 
+def numbers_of(project: Project, leaves: Sequence[str]) -> list[int]:
+    """Under which numbers acts stand, in the order of the record."""
+    return sorted(number for (number,) in look_up(ActLine, "number", project.pk, "leaf", leaves))
+
+
 def _line(project: Project, entry: Entry, number: int) -> tuple[Any, ...]:
     days = entry.day, entry.first, entry.last
     return project.pk, number, entry.ref, entry.act.kind, *days, entry.seat, entry.side or ""

@@ -43,6 +43,7 @@ HEADINGS = {
     "outcome": gettext_lazy("What changed after %(months)s months"),
     "future": gettext_lazy("What will outlive the project is secured"),
     "gap": gettext_lazy("Acts of this record are lost: %(lost)s"),
+    "restored": gettext_lazy("This record was restored from a backup"),
     "new-key": gettext_lazy("The record is sealed with a new key"),
     "continued": gettext_lazy("The record goes on under a new name and key"),
     "came": gettext_lazy("In the room for the first time"),
@@ -62,6 +63,7 @@ TAGS = {
     "claimed": pgettext_lazy("event", "Claim"),
     "left": pgettext_lazy("event", "Leaves"),
     "gap": pgettext_lazy("event", "Lost"),
+    "restored": pgettext_lazy("event", "Lost"),
 }
 
 
@@ -167,4 +169,5 @@ MORE = {
     "money": _money,
     "came": _came,
     "gap": _gap,
+    "restored": _gap,
 }

@@ -114,12 +114,10 @@ def figure_sentence(finding: str, answer: TestAnswer, found: Found | None) -> st
     """What the record shows for one test, as a sentence; nothing is told of small groups of people."""
     if answer.withheld:
         return _("It is about fewer than ten people, so only the answer is shown, not the number.")
+    if finding == "presence" and answer.n and (told := _presence(answer)):
+        return told
     if not answer.n or answer.value is None:
         return _("Nothing is recorded yet that could answer this.")
-    if finding == "presence" and answer.value >= TOO_LATE:
-        return _("Nobody of the community whose word counts was there while it was open.")
-    if finding == "presence" and not answer.value:
-        return _("The community was there from the first step.")
     told = count_words(finding, found)
     share = decimal(answer.value)
     aside = f" ({share})" if told else ""
@@ -128,6 +126,22 @@ def figure_sentence(finding: str, answer: TestAnswer, found: Found | None) -> st
     count = told or _weighed(found) % {"share": share}
     text = FIGURES.get(finding)
     return str(text) % {"count": count, "share": share, "aside": aside} if text else f"{count}{aside}"
+
+
+def _presence(answer: TestAnswer) -> str:
+    """How early the community came, where a part of the time would say it badly; empty elsewhere."""
+    people, first = answer.measures.get("people"), answer.measures.get("head-start")
+    if first is not None and first.said is None and answer.value is not None:  # it is still open
+        if people is not None and people.said:
+            return _("It is not confirmed yet that anybody of the community whose word counts was there.")
+        return _("Nobody of the community whose word counts has come yet.")
+    if answer.value is None:
+        return _("Nobody of the community whose word counts was there while it was open.") if first else ""
+    if answer.value >= TOO_LATE:
+        return _("The community came only when it was no longer open.")
+    if decimal(answer.value) == decimal(Fraction(TOO_LATE)):
+        return _("The community came only just before it was no longer open.")
+    return "" if answer.value else _("The community was there from the first step.")
 
 
 def _weighed(found: Found | None) -> str:

@@ -1,12 +1,23 @@
 """How safe an act is, in words: saved, sealed, witnessed; why sealing has stopped; and what a letter's words show."""
 
 from datetime import date, datetime
+from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from alongside.web.log.states import Digest, State
-from alongside.web.models import Sealing
+from alongside.web.log.states import (
+    Digest,
+    State,
+    digest_of,
+    overdue,
+    sealed_here,
+    sealing_of,
+    unwitnessed_since,
+)
+from alongside.web.log.witnesses import quorum_of, witnesses_of
+from alongside.web.models import Project, Sealing
 from alongside.web.wording.days import day_name
 
 STATES: dict[State, object] = {
@@ -24,6 +35,41 @@ STOPPED = {
     "shorter": gettext_lazy("There are only %(number)s acts here, and more have been sealed."),
     "witness": gettext_lazy("A witness has seen another history of this record."),
 }
+#: Who else watches a record here.
+WATCH = {
+    "enough": gettext_lazy("Witnesses elsewhere sign that it has only grown."),
+    "few": gettext_lazy(
+        "There are not enough witnesses elsewhere yet: two must agree, one of them from the community. Until then only "
+        "the copies, letters and proofs that people hold can show that something was changed."
+    ),
+    "none": gettext_lazy(
+        "No witness elsewhere has been set up yet. Until then only the copies, letters and proofs that people hold can "
+        "show that something was changed."
+    ),
+}
+
+
+def how_sealed(project: Project) -> dict[str, Any]:
+    """What `components/sealed.html` says of a record: how far it is sealed, what is in the way, who else watches."""
+    sealing, who = sealing_of(project), watched(project)
+    return {
+        "sealing": sealing,
+        "copied": not project.rehearsed and not sealed_here(project),
+        "stopped": stopped_sentence(sealing),
+        "late": late_sentence(overdue(project)),
+        "unwitnessed": unwitnessed_sentence(unwitnessed_since(project)),
+        "digest": digest_of(project),
+        "watch": WATCH[who],
+        "watched": who == "enough",
+    }
+
+
+def watched(project: Project) -> str:
+    """Whether witnesses elsewhere watch a record: "enough" of them to count, too "few", or "none"."""
+    try:
+        return "enough" if quorum_of(project) is not None else "few" if witnesses_of(project) else "none"
+    except ImproperlyConfigured:  # whoever keeps the machine is told elsewhere
+        return "none"
 
 
 def state_sentence(state: State, since: datetime | None = None) -> str:

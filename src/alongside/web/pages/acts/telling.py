@@ -11,11 +11,12 @@ from django.db.models import Q
 
 from alongside.acts.entry import Entry
 from alongside.acts.judging import Contest, Corroborate
+from alongside.acts.keeping import Keeping
 from alongside.acts.voices import ChangeConsent, ShareVoice, WithdrawVoice
 from alongside.readings.rules import may_name
 from alongside.record import Record, record_entries
 from alongside.record.bundle import Header
-from alongside.web.log.states import overdue, sealing_of, state_of
+from alongside.web.log.states import State, overdue, sealing_of, state_of
 from alongside.web.models import ActLine, ActLink, EntryRow, Photo
 from alongside.web.pages.acts.doing import Doing
 from alongside.web.project_page import ProjectPage
@@ -108,6 +109,11 @@ class Telling:
         hidden = isinstance(act, ShareVoice) and not may_name(who, seat, fold, beside=self.entry)
         return "" if hidden else self._seat(seat)
 
+    @property
+    def keeping(self) -> bool:
+        """Is it about the record itself, told by whoever keeps the machine?"""
+        return isinstance(self.entry.act, Keeping)
+
     @cached_property
     def voice_level(self) -> int | None:
         """For a voice: who may see it now, by its teller's last word. None for any other act."""
@@ -148,10 +154,19 @@ class Telling:
         """Did whoever looks tell it, as far as the record knows?"""
         return self.page.seat is not None and self.entry.seat == self.page.seat.pseudonym
 
+    @cached_property
+    def _state(self) -> State:
+        return state_of(self.project, self.number)
+
     @property
     def state(self) -> str:
         """How safe it is by now, in a sentence."""
-        return state_sentence(state_of(self.project, self.number), overdue(self.project, self.number))
+        return state_sentence(self._state, overdue(self.project, self.number))
+
+    @property
+    def provable(self) -> bool:
+        """Is it sealed here, or will it be? Then there is a proof of it."""
+        return self._state not in ("rehearsed", "copied")
 
     @property
     def stopped(self) -> str:

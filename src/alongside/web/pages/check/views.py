@@ -4,31 +4,29 @@ from datetime import date
 
 from django.http import HttpResponse, HttpResponseBase
 from django.utils.http import content_disposition_header
+from django.views.decorators.cache import never_cache
 
 from alongside.readings.keeping import gaps
 from alongside.web.log.proofs import copy_of
-from alongside.web.log.states import digest_of, overdue, sealing_of, unwitnessed_since
 from alongside.web.project_page import ProjectPage, project_page
-from alongside.web.wording.lost import lost_sentence
-from alongside.web.wording.sealed import late_sentence, stopped_sentence, unwitnessed_sentence
+from alongside.web.wording.lost import lost_sentences
+from alongside.web.wording.sealed import how_sealed
 
 
+@never_cache
 @project_page
 def check(page: ProjectPage) -> HttpResponseBase:
     """What this record is, where to get it, and what to write to check it."""
     name = file_name(page)
     day = "" if page.asked is None else f" --at {date.fromordinal(page.asked).isoformat()}"
-    lines = (f"./alongside verify {name}", f"./alongside standing {name}{day}")
-    sealing = sealing_of(page.project)
-    seals = {
-        "sealing": sealing,
-        "stopped": stopped_sentence(sealing),
-        "late": late_sentence(overdue(page.project)),
-        "unwitnessed": unwitnessed_sentence(unwitnessed_since(page.project)),
-        "digest": digest_of(page.project),
+    lines = (f"./alongside verify {name} --old {file_name(page, 'old')}", f"./alongside standing {name}{day}")
+    told = {
+        "lines": lines,
+        "standing": page.standing,
+        "lost": lost_sentences(page.record.reading(gaps, page.asked)),
+        **how_sealed(page.project),
     }
-    lost = [lost_sentence(gap) for gap in page.record.reading(gaps, page.asked)]
-    return page.show("check/check.html", file_name=name, lines=lines, standing=page.standing, lost=lost, **seals)
+    return page.show("check/check.html", **told)
 
 
 @project_page
@@ -40,6 +38,6 @@ def bundle(page: ProjectPage) -> HttpResponseBase:
     return response
 
 
-def file_name(page: ProjectPage) -> str:
-    """What the bundle is called when it is taken away."""
-    return f"{page.project.slug}.jsonl"
+def file_name(page: ProjectPage, older: str = "") -> str:
+    """What the bundle is called when it is taken away; and an older one beside it."""
+    return f"{page.project.slug}{older and '-'}{older}.jsonl"

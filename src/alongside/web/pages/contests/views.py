@@ -4,6 +4,8 @@ A panel needs more of the community than of others, and neither whoever contests
 institution can never close a contest against itself.
 """
 
+from collections.abc import Sequence
+
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect
 
@@ -12,12 +14,13 @@ from alongside.acts.judging import CloseContest, Contest
 from alongside.readings.contest_list import Contested, contest_list, may_sit
 from alongside.readings.inbox import shown_counts
 from alongside.readings.rules import may_tell
-from alongside.record.writing import NotKept
+from alongside.record.writing import NotKept, once
 from alongside.web.clock import today
 from alongside.web.pages.contests.forms import ContestForm, PanelForm
 from alongside.web.pages.contests.telling import people, told
 from alongside.web.project_page import ProjectPage, project_form
 from alongside.web.recording import Refused, record
+from alongside.web.shelves.lists import numbers_of
 from alongside.web.wording.refusals import sentence
 
 UNPROCESSABLE = 422
@@ -26,10 +29,15 @@ UNPROCESSABLE = 422
 @project_form
 def contests(page: ProjectPage) -> HttpResponseBase:
     """Every contest, those that nobody has answered first."""
+    return _list(page)
+
+
+def _list(page: ProjectPage, kept: Sequence[int] = ()) -> HttpResponseBase:
+    """`kept`: the number of a contest that somebody has just told under a name used once."""
     found = [told(page, each) for each in page.record.reading(contest_list, _day(page))]
     waiting = [each for each in found if each.it.state == "open"]
     closed = [each for each in found if each.it.state != "open"]
-    return page.show("contests/contests.html", waiting=waiting, closed=closed)
+    return page.show("contests/contests.html", waiting=waiting, closed=closed, kept=kept)
 
 
 @project_form
@@ -38,8 +46,13 @@ def say_how(page: ProjectPage, number: int) -> HttpResponseBase:
     fact = _act(page, number)
     given = (page.request.POST, page.request.FILES) if page.request.method == "POST" else ()
     form = ContestForm(fact.act, today(page.project), *given)
-    if given and form.is_valid() and _kept(page, form.to_act(fact.ref), form, form.cleaned_data["photo"]):
-        return redirect("contests", page.project.slug)
+    if given and form.is_valid():
+        act = form.to_act(fact.ref)
+        leaf = _kept(page, act, form, form.cleaned_data["photo"])
+        if leaf and once(act):
+            return _list(page.anew(), numbers_of(page.project, [leaf]))
+        if leaf:
+            return redirect("contests", page.project.slug)
     status = UNPROCESSABLE if given else 200
     what = told(page, Contested(fact, fact, "open", None, 0))
     return page.show("contests/say_how.html", form=form, what=what, number=number, status=status)
@@ -84,21 +97,20 @@ def _closes(page: ProjectPage, found: Contested, form: PanelForm) -> bool:
     if not page.record.fold(day).fair_panel(trial, found.contest):
         form.add_error("panel", sentence("not-a-panel"))
         return False
-    return _kept(page, act, form)
+    return bool(_kept(page, act, form))
 
 
-def _kept(page: ProjectPage, act: Contest | CloseContest, form: ContestForm | PanelForm, photo: bytes = b"") -> bool:
-    """Keep an act with its words; or say on the form why not."""
+def _kept(page: ProjectPage, act: Contest | CloseContest, form: ContestForm | PanelForm, photo: bytes = b"") -> str:
+    """Keep an act with its words, and answer with its leaf; empty, if the form says why not."""
     said, nonce = form.cleaned_data["words"], form.cleaned_data["nonce"]
     if page.seat is None:
         form.add_error(None, sentence("no-seat"))
-        return False
+        return ""
     try:
-        record(page.project, act, page.seat, words=said, photo=photo, nonce=nonce)
+        return record(page.project, act, page.seat, words=said, photo=photo, nonce=nonce)
     except (Refused, NotKept) as no:
         form.add_error(None, str(no))
-        return False
-    return True
+        return ""
 
 
 def _act(page: ProjectPage, number: int) -> Entry:

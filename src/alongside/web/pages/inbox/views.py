@@ -1,7 +1,7 @@
 """Is this true? One question at a time, one tap each; and what to do where the answer was no.
 
 An answer is an act under a name used once, so nobody learns whose it was; each act is answered by itself, also where
-several are answered at once.
+several are answered at once. Its number is told in the very page that answers, once: no address and no row holds it.
 """
 
 from hashlib import sha256
@@ -18,6 +18,7 @@ from alongside.web.pages.inbox.asking import Asking, together
 from alongside.web.pages.inbox.forms import ABSENT, NO, AnswerForm
 from alongside.web.project_page import ProjectPage, project_form
 from alongside.web.recording import Refused, record
+from alongside.web.shelves.lists import numbers_of
 from alongside.web.wording.refusals import sentence
 
 UNPROCESSABLE = 422
@@ -31,17 +32,20 @@ def inbox(page: ProjectPage) -> HttpResponseBase:
     return _show(page, AnswerForm(page.project.size))
 
 
-def _show(page: ProjectPage, form: AnswerForm, no: str = "", status: int = 200) -> HttpResponseBase:
+def _show(
+    page: ProjectPage, form: AnswerForm, no: str = "", status: int = 200, kept: tuple[int, ...] = ()
+) -> HttpResponseBase:
     asking = Asking(page)
     questions = asking.all()
     if not questions:
-        return page.show("inbox/none.html", counts=asking.counts, no=no, status=status)
+        return page.show("inbox/none.html", counts=asking.counts, no=no, kept=kept, status=status)
     at = _place(page, asking, questions)
     same = together(questions, questions[at])
     return page.show(
         "inbox/inbox.html",
         form=form,
         no=no,
+        kept=kept,
         asked=asking.told(questions[at]),
         same=[asking.told(each) for each in same] if len(same) > 1 else [],
         left=len(questions) - at - 1,
@@ -67,36 +71,47 @@ def _answer(page: ProjectPage) -> HttpResponseBase:
         rows = (NotThere(seat=page.seat, leaf=ref) for ref in refs)
         NotThere.objects.bulk_create(rows, ignore_conflicts=True)
         return redirect("inbox", page.project.slug)
-    no = next(filter(None, [_keep(page, ref, answer, form.cleaned_data["nonce"]) for ref in refs]), "")
+    leaves, no = _keep(page, refs, answer, form.cleaned_data["nonce"])
     if no:
         return _show(page, AnswerForm(page.project.size), no=no, status=UNPROCESSABLE)
+    kept, page = tuple(numbers_of(page.project, leaves)), page.anew()
     if answer == NO and len(numbers) == 1:
-        return redirect("not-true", page.project.slug, numbers[0])
-    return redirect("inbox", page.project.slug)
+        return _how_was_it(page, numbers[0], kept)
+    return _show(page, AnswerForm(page.project.size), kept=kept)
 
 
-def _keep(page: ProjectPage, ref: str, answer: str, nonce: str) -> str:
-    """Keep one answer; or the sentence why not."""
+def _keep(page: ProjectPage, refs: list[str], answer: str, nonce: str) -> tuple[list[str], str]:
+    """Keep an answer about each of these acts: the leaves of the answers, and the first sentence that says why not."""
+    leaves, no = [], ""
+    for ref in refs:
+        try:
+            leaves.append(_keep_one(page, ref, answer, nonce))
+        except Refused as refused:
+            no = no or str(refused)
+    return leaves, no
+
+
+def _keep_one(page: ProjectPage, ref: str, answer: str, nonce: str) -> str:
     assert page.seat is not None
-    once = sha256(f"{nonce}|{ref}".encode()).hexdigest()[:32]
+    nonce = sha256(f"{nonce}|{ref}".encode()).hexdigest()[:32]
     fold, seat = page.fold, page.seat.pseudonym
     if seat not in there(fold, ref) and seat not in asked(fold, ref):
-        return sentence("not-there")
+        raise Refused(sentence("not-there"))
     paid = any(e.seat == seat and not e.act.unpaid for e in fold.of(JoinSeat))
-    try:
-        record(page.project, Corroborate(what=(ref,), true=answer, paid=paid), page.seat, nonce=once)  # type: ignore[arg-type]
-    except Refused as no:
-        return str(no)
-    return ""
+    return record(page.project, Corroborate(what=(ref,), true=answer, paid=paid), page.seat, nonce=nonce)  # type: ignore[arg-type]
 
 
 @project_form
 def not_true(page: ProjectPage, number: int) -> HttpResponseBase:
     """After "not true": how it was, if they like to say."""
+    return _how_was_it(page, number)
+
+
+def _how_was_it(page: ProjectPage, number: int, kept: tuple[int, ...] = ()) -> HttpResponseBase:
     if not 1 <= number <= page.project.size:
         raise Http404
     asking, entry = Asking(page), page.record.entries[number - 1]
     if not (page.who.seat in there(asking.fold, entry.ref) or page.who.seat in asked(asking.fold, entry.ref)):
         raise Http404
-    counts = shown_counts(asking.fold, entry.ref, asking.day)
-    return page.show("inbox/not_true.html", number=number, sentence=asking.sentence(entry), counts=counts.items())
+    counts, told = shown_counts(asking.fold, entry.ref, asking.day).items(), asking.sentence(entry)
+    return page.show("inbox/not_true.html", number=number, sentence=told, counts=counts, kept=kept)

@@ -11,14 +11,16 @@ from hashlib import sha256
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.views.decorators.http import require_safe
 
 from alongside.record.tiles import TileError, TileStore, read_tile_path
+from alongside.web.log.copies import last_witnessed, parts
 from alongside.web.log.keys import host_origin, project_origin, public_key
+from alongside.web.log.policies_before import used_before
 from alongside.web.log.tiles import host_tiles, tiles_of
 from alongside.web.log.volumes import newest
-from alongside.web.log.witnesses import policy_for
+from alongside.web.log.witnesses import policy_for, quorum_of
 from alongside.web.models import Checkpointed, HostEntry, Project
 from alongside.web.whole import whole
 
@@ -52,6 +54,15 @@ def policy(request: HttpRequest, slug: str) -> HttpResponseBase:
 
 
 @require_safe
+def policy_before(request: HttpRequest, number: int, slug: str = "") -> HttpResponseBase:
+    """A policy that this record, or the host's own log, has had before: number 1 is the oldest."""
+    kept = used_before(request.project if slug else None)  # type: ignore[attr-defined]
+    if not 1 <= number <= len(kept):
+        raise Http404
+    return _answer(kept[number - 1], TEXT, BRIEFLY)
+
+
+@require_safe
 def tile(request: HttpRequest, slug: str, tile: str) -> HttpResponseBase:
     """One tile of a record's hashes."""
     project: Project = request.project  # type: ignore[attr-defined]
@@ -80,6 +91,24 @@ def host_entries(request: HttpRequest, volume: int | None = None) -> HttpRespons
     return _answer(
         "".join(f"{text}\n" for text in rows.order_by("number").values_list("text", flat=True)), TEXT, BRIEFLY
     )
+
+
+@require_safe
+def host_copy(request: HttpRequest, volume: int | None = None, slug: str = "") -> HttpResponseBase:
+    """A volume of the host's own log in one file, to save: its entries, and the latest checkpoint that witnesses enough
+    have signed - those of a record, if one is named."""
+    try:
+        policy = quorum_of(request.project) if slug else None  # type: ignore[attr-defined]
+    except ImproperlyConfigured:
+        return HttpResponse(UNREADABLE, status=503, content_type=TEXT)
+    volume = _volume(volume)
+    last = last_witnessed(volume, policy)
+    if last is None:
+        raise Http404
+    name = f"host-log-{volume}.txt" if volume > 1 else "host-log.txt"
+    more = {"Cache-Control": BRIEFLY, "X-Content-Type-Options": "nosniff"}
+    more["Content-Disposition"] = f'attachment; filename="{name}"'
+    return StreamingHttpResponse(parts(last), content_type=TEXT, headers=more)
 
 
 @require_safe

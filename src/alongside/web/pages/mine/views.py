@@ -29,7 +29,7 @@ from alongside.web.seated import stand_up
 from alongside.web.wording.choices import CONSENT_LEVELS
 from alongside.web.wording.fate import fate_words, told_words
 from alongside.web.wording.gone import told_of
-from alongside.web.wording.lost import lost_sentence
+from alongside.web.wording.lost import lost_sentences
 from alongside.web.wording.refusals import sentence
 
 
@@ -65,7 +65,7 @@ def mine(page: ProjectPage) -> HttpResponseBase:
         drafts=drafts,
         code_known=page.seat.code is not None,
         gone=told_of(left[-1]) if left else "",
-        lost=[lost_sentence(gap) for gap in page.reading(gaps)],
+        lost=lost_sentences(page.reading(gaps)),
         away=sentence("left") if has_left(page.fold, page.seat.pseudonym) else "",
     )
 

@@ -121,6 +121,7 @@ def _filled(request: HttpRequest, held: Opening, name: str) -> Any:
 
 
 def _form(request: HttpRequest, name: str, form: Any = None, status: int = 200) -> HttpResponseBase:
+    """One page. How many there are depends on who opens it, which only the first page asks."""
     held = _held(request)
     steps = _steps(held) if held and not held.seat else tuple(PAGES)
     at = steps.index(name) + 1 if name in steps else 1
@@ -129,7 +130,7 @@ def _form(request: HttpRequest, name: str, form: Any = None, status: int = 200) 
         "form": form or PAGES[name](_today()),
         "heading": HEADINGS[name],
         "at": at,
-        "all": len(steps) + 1,
+        "all": len(steps) + 1 if held and held.typed and not held.seat else 0,
     }
     return render(request, "opening/form.html", context, status=status)
 
@@ -149,7 +150,7 @@ def _look(request: HttpRequest, held: Opening) -> HttpResponseBase:
         except (Refused, NotKept) as refused:
             no = str(refused)
     pages = [(name, HEADINGS[name], told(form)) for name, form in forms.items()]
-    context = {"place": held.place, "pages": pages, "no": no, "heading": HEADINGS["look"]}
+    context = {"place": held.place, "pages": pages, "no": no, "heading": HEADINGS["look"], "all": len(forms) + 1}
     return render(request, "opening/look.html", context, status=UNPROCESSABLE if no else 200)
 
 

@@ -5,15 +5,16 @@ from itertools import groupby
 from django.http import HttpResponseBase
 from django.shortcuts import redirect
 
-from alongside.acts import KINDS
+from alongside.acts import KINDS, Act
 from alongside.acts.judging import Corroborate
 from alongside.acts.voices import WithdrawVoice
 from alongside.readings.rules import may_tell
-from alongside.record.writing import NotKept
+from alongside.record.writing import NotKept, once
 from alongside.web.erasing import erase
 from alongside.web.forms import ActForm, Offers
 from alongside.web.forms.order import at_once, folded, is_open
 from alongside.web.forms.typed import typed
+from alongside.web.forms.windows import turned
 from alongside.web.models import Draft
 from alongside.web.pages.tell.answers import answers, audience, concerned
 from alongside.web.pages.tell.beginning import begin
@@ -21,6 +22,7 @@ from alongside.web.pages.tell.common import most_often
 from alongside.web.project_page import ProjectPage, project_form
 from alongside.web.recording import Refused, record
 from alongside.web.sealing import let_go
+from alongside.web.shelves.lists import numbers_of
 from alongside.web.wording.kinds import CHAPTER_NAMES
 from alongside.web.wording.refusals import sentence
 
@@ -63,7 +65,7 @@ def tell(page: ProjectPage, kind: str) -> HttpResponseBase:
     form = ActForm(KINDS[kind], offers, page.request.POST, page.request.FILES)
     step = page.request.POST.get("press", "look")
     fits = form.is_valid()
-    if step in ("later", "more", "change"):
+    if step in ("later", "more", "change") or turned(step):
         return _without_checking(page, kind, form, step)
     if not fits:
         return _form(page, kind, form, UNPROCESSABLE)
@@ -135,4 +137,11 @@ def _send(page: ProjectPage, kind: str, form: ActForm) -> HttpResponseBase:
     if isinstance(act, WithdrawVoice):
         erase(page.project, act.voice)  # the act is kept by now
     Draft.done(page.seat, kind)
-    return redirect("act", page.project.slug, act.what[0] if isinstance(act, Corroborate) else leaf)
+    return _thanks(page, act, leaf) if once(act) else redirect("act", page.project.slug, leaf)
+
+
+def _thanks(page: ProjectPage, act: Act, leaf: str) -> HttpResponseBase:
+    """What stands under a name used once: its number is told now or never. It is told in this very answer, for no
+    address and no row may say whose it is."""
+    about = page.record.numbers[act.what[0]] if isinstance(act, Corroborate) else None
+    return page.show("tell/kept.html", kind=act.kind, kept=numbers_of(page.project, [leaf]), about=about)
