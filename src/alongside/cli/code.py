@@ -2,8 +2,8 @@
 they said.
 
 After a restore a code, a browser or an account that was made since the backup leads nowhere. Whoever keeps the machine
-makes sure that it is that person, as they would before handing over a key. Nobody else's seat is touched, and nothing
-is told in the record.
+makes sure that it is that person, as they would before handing over a key. Nobody else's seat is touched. The record
+does not tell of it; the page of the seat does, for good, so that nobody is sat down on a seat behind its owner's back.
 """
 
 import click
@@ -11,7 +11,8 @@ import click
 from alongside.cli.fail import CommandError
 
 WARNING = (
-    "Give it to nobody but the person who told that act. Their code from before, if they had one, no longer works."
+    "Give it to nobody but the person who told that act. Their code from before, if they had one, no longer works. "
+    "Their page says from now on that a code was given out today."
 )
 
 
@@ -25,7 +26,7 @@ def command(project: str, number: int) -> None:
 
     wake()
     migrate()
-    from alongside.web.joining import new_code
+    from alongside.web.joining import hand_over
     from alongside.web.models import ActLine, Project, SeatRow
 
     here = Project.objects.filter(slug=project).first()
@@ -38,5 +39,5 @@ def command(project: str, number: int) -> None:
     if seat is None:
         what = f"nobody can come back to the seat of act {number}, as with a name used once"
         raise CommandError(f"{what}; name another act of the same person.")
-    click.echo(new_code(seat))
+    click.echo(hand_over(seat))
     click.echo(WARNING)

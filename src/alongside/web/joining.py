@@ -95,6 +95,13 @@ def new_code(seat: SeatRow) -> str:
     return code
 
 
+def hand_over(seat: SeatRow) -> str:
+    """A new code, given out by whoever keeps the machine; the seat is told so, whoever sits on it from then on."""
+    seat.handed = today(seat.project)
+    seat.save(update_fields=["handed"])
+    return new_code(seat)
+
+
 def seat_of(typed: str) -> SeatRow | None:
     """The seat that a code leads back to."""
     return SeatRow.objects.select_related("project").filter(code=fingerprint(plain_code(typed))).first()

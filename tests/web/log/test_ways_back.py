@@ -12,7 +12,7 @@ from alongside.acts.voices import ShareVoice
 from alongside.web.backup.ways_back import carry_over
 from alongside.web.codes import fingerprint
 from alongside.web.folder import home
-from alongside.web.joining import seat_of
+from alongside.web.joining import hand_over, new_code, seat_of
 from alongside.web.models import Sealed
 from alongside.web.recording import record
 
@@ -77,3 +77,12 @@ def test_a_folder_that_tells_nothing_changes_nothing(spoilt, quay, left):
             old.execute(change)
     assert (carry_over(left), seat_of(CODE)) == (0, None)
     assert phone.get(f"/p/{quay[0].slug}/mine/").status_code == 200
+
+
+def test_whoever_sits_there_is_told_for_good_that_a_code_was_given_out(quay):
+    project, _officer, amina, phone = quay
+    mine = f"/p/{project.slug}/mine/"
+    assert "gave out a new code" not in phone.get(mine).content.decode()
+    assert seat_of(hand_over(amina)) == amina
+    assert seat_of(new_code(amina)) == amina  # and it stays told when they have made themselves another
+    assert "gave out a new code for your seat" in phone.get(mine).content.decode()

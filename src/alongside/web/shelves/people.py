@@ -16,7 +16,7 @@ class SeatRow(models.Model):
     """A seat that somebody can sit down on: its pseudonym in the record, its side and role.
 
     `label` is what a journal called it (empty for a seat that was never in one). `code` is the keyed fingerprint of the
-    short code to come back with.
+    short code to come back with; `handed`, the last day on which whoever keeps the machine gave one out.
     """
 
     project = models.ForeignKey(Project, models.PROTECT, related_name="seat_rows")
@@ -25,6 +25,7 @@ class SeatRow(models.Model):
     role = models.CharField(max_length=64, default="member")
     label = models.CharField(max_length=64, blank=True)
     code = models.CharField(max_length=64, null=True, unique=True)
+    handed = models.DateField(null=True)
     open_name = models.BooleanField(default=False)  # may anyone read its display name, or only people with a seat?
 
     class Meta:
