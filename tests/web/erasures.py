@@ -185,6 +185,26 @@ def left_with_everything():
     }
 
 
+def stopped_while_leaving():
+    """It goes wrong where the act of leaving is written: what was to go is gone, and she leaves when she asks again."""
+    quay = Quay()
+    wrong = ""
+    try:
+        erasing.leave_nothing(quay.now, quay.amina, nonce="no number of a form")
+    except ValueError as problem:
+        wrong = type(problem).__name__
+    left, before = quay.texts, [entry.act.kind for entry in opened(quay.now).entries]
+    erasing.leave_nothing(quay.now, quay.amina)
+    after = [entry.act.kind for entry in opened(quay.now).entries]
+    return {
+        "wrong": bool(wrong),
+        "left": left,
+        "since": after[len(before) :],
+        "finished": erasing.resume(),
+        "whole": quay.whole,
+    }
+
+
 def another_worker_has_read_it():
     """What one process has in memory goes when another erases, though the record has not moved."""
     quay = Quay()
@@ -225,6 +245,7 @@ SCENES = (
     stopped_after_the_act,
     stopped_after_the_list,
     left_with_everything,
+    stopped_while_leaving,
     another_worker_has_read_it,
     a_backup_lies_there,
     something_is_left,

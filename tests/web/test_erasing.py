@@ -87,6 +87,11 @@ def test_leaving_may_take_everything_along(played):
     }
 
 
+def test_what_goes_when_somebody_leaves_goes_before_they_have_left(played):
+    told = played("stopped_while_leaving")
+    assert told == {"wrong": True, "left": BRYN, "since": ["leave-seat"], "finished": 0, "whole": True}
+
+
 def test_what_another_process_has_in_memory_goes_too(played):
     names = ["Amina Warsame-Hughes", "Bryn"]
     assert played("another_worker_has_read_it") == {"before": names, "after": names[1:]}

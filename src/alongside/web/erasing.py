@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 
 from alongside.acts.gathering import LeaveSeat
 from alongside.acts.voices import WithdrawVoice
+from alongside.readings.rules import Who
 from alongside.web.erased import Erased, listed, tell_everybody, write_down
 from alongside.web.erasure_proof import Needles, prove
 from alongside.web.library import entries_of, forget
@@ -27,9 +28,11 @@ from alongside.web.models import (
     SeatRow,
     ShownRow,
 )
-from alongside.web.recording import record
+from alongside.web.recording import Refused, record
 from alongside.web.shelves.locked import WORDS, Locked
+from alongside.web.so_far import so_far
 from alongside.web.telling.contacts import forget_contact
+from alongside.web.wording.refusals import sentence
 
 SPOKEN = ("words", "photo")
 FEW = 400  # values in one question
@@ -52,17 +55,23 @@ def erase(project: Project, voice: str) -> None:
 
 def leave_nothing(project: Project, by: SeatRow, *, nonce: str = "") -> str:
     """Leave a project and take back everything said there, the name, and the ways back to the person. Answers with the
-    leaf of the act of leaving. What was told under a name used once can't be found again, by anybody."""
+    leaf of the act of leaving, which comes last: after a sudden stop the seat is still theirs, to leave it again. What
+    was told under a name used once can't be found again, by anybody. Raises `Refused`; then nothing was erased."""
+    if no := so_far(project).no(Who(by.pseudonym, by.side, by.role), LeaveSeat()):  # type: ignore[arg-type]
+        raise Refused(sentence(no))
     for entry in entries_of(project):
         if entry.seat == by.pseudonym and entry.act.kind == "share-voice" and _there(project, entry.ref):
             record(project, WithdrawVoice(voice=entry.ref), by)
             project.refresh_from_db()
-    leaf = record(project, LeaveSeat(), by, nonce=nonce)
     mine = PersonKey.objects.filter(log=project.log, seat=by.pseudonym)
     rows: Rows = [row for kind in (Sealed, ShownRow, Photo, Draft) for row in kind.objects.filter(person__in=mine)]
-    _erase(project, leaf, rows, rows, person=mine)
+    needles = Needles.of(rows)
+    _remove(project, rows, rows, person=mine)
     AccountLink.objects.filter(seat=by).delete()
     forget_contact(by)
+    leaf = record(project, LeaveSeat(), by, nonce=nonce)
+    if rows:
+        transaction.on_commit(partial(prove, project.log, leaf, needles), using=WORDS)
     return leaf
 
 
@@ -97,8 +106,14 @@ def to_the_disk() -> None:
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _erase(project: Project, leaf: str, rows: Rows, gone: Rows, person: "QuerySet[PersonKey] | None" = None) -> None:
+def _erase(project: Project, leaf: str, rows: Rows, gone: Rows) -> None:
     needles = Needles.of(gone)
+    _remove(project, rows, gone)
+    if gone:
+        transaction.on_commit(partial(prove, project.log, leaf, needles), using=WORDS)
+
+
+def _remove(project: Project, rows: Rows, gone: Rows, person: "QuerySet[PersonKey] | None" = None) -> None:
     write_down(_marks(rows))
     with transaction.atomic(using=WORDS):
         _delete(gone)
@@ -107,8 +122,6 @@ def _erase(project: Project, leaf: str, rows: Rows, gone: Rows, person: "QuerySe
     forget(project)
     tell_everybody()
     transaction.on_commit(to_the_disk, using=WORDS)
-    if gone:
-        transaction.on_commit(partial(prove, project.log, leaf, needles), using=WORDS)
 
 
 def _delete(rows: Rows) -> None:
