@@ -145,8 +145,12 @@ class Plain:
         assert answer.status in (200, 302), (how, path, answer.status, answer.text)
         if answer.status == 200:
             forms = [form for form in Reader(answer.text).forms if form.named(box)]
-            assert forms, (path, box)
-            self.form = forms[0]
+            assert forms or how == "POST", (path, box)
+            self.form = forms[0] if forms else Form()
+
+    def says(self, words: str) -> bool:
+        """Do these words stand on the page?"""
+        return words in self.answers[-1].text
 
     def _asked(self, how: str, path: str, body: str) -> Answer:
         began, jar = time.perf_counter(), self.jars.setdefault(self.who, {})
@@ -233,6 +237,10 @@ class Browser:
         if not box.is_checked():
             box.press("Space")
         assert box.is_checked()
+
+    def says(self, words: str) -> bool:
+        """Do these words stand on the page?"""
+        return words in self.page.content()
 
     def press(self, button: str, value: str, *, straight: bool = False) -> None:
         """Press a button."""
