@@ -4,6 +4,9 @@ A proof holds the act's bytes, the hashes that lead to a root, and the checkpoin
 one that covers the act, or the latest signed one until there is that.
 """
 
+from django.db.models import Max, QuerySet
+from django.db.models.functions import TruncDate, TruncMonth
+
 from alongside.record.bundle import with_notes
 from alongside.record.notes import read_note
 from alongside.record.receipts import Receipt
@@ -11,6 +14,8 @@ from alongside.record.tiles import TileError
 from alongside.web.library import bundle_bytes
 from alongside.web.log.tiles import tiles_of
 from alongside.web.models import Checkpointed, EntryRow, Project
+
+DAYS = 366
 
 
 def proof_of(project: Project, number: int) -> Receipt | None:
@@ -28,10 +33,25 @@ def proof_of(project: Project, number: int) -> Receipt | None:
 
 
 def notes_of(project: Project) -> list[str]:
-    """The checkpoints that go with a copy of a record: the latest that is witnessed, and the latest."""
+    """The checkpoints that go with a copy of a record: the last that was witnessed on each of many days, so that a copy
+    shows what the record was when; the latest that is witnessed at all; and the latest."""
     rows = Checkpointed.objects.filter(project=project, size__lte=project.size)
-    found = (rows.filter(witnessed_at__isnull=False).last(), rows.last())
+    newest = rows.last()
+    if newest is None:
+        return []
+    witnessed = rows.filter(witnessed_at__isnull=False)
+    named = witnessed.filter(
+        note__startswith=newest.note.partition("\n")[0] + "\n"
+    )  # a lost key signed for other names
+    sizes = {*_ends(named, TruncDate)[-DAYS:], *_ends(named, TruncMonth)}
+    found = (*rows.filter(size__in=sizes), witnessed.last(), newest)
     return list(dict.fromkeys(row.note for row in found if row is not None))
+
+
+def _ends(rows: "QuerySet[Checkpointed]", span: type[TruncDate | TruncMonth]) -> list[int]:
+    """The size of the last checkpoint witnessed in each day or month, in order."""
+    spans = rows.order_by().annotate(span=span("witnessed_at")).values("span").annotate(end=Max("size"))
+    return sorted(each["end"] for each in spans)
 
 
 def copy_of(project: Project) -> bytes:
