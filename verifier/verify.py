@@ -13,12 +13,12 @@ from base64 import b64decode, b64encode
 from hashlib import sha256, sha512
 from hmac import digest
 STEPS = "bytes canonical hashes root signature quorum consistency times receipts commitments schemas references".split()
-LIMITS = """Not checked here, ask './alongside verify': whether each act was allowed (authority), whether what was counted adds up (tallies),
-and what it all may be called (standing). Nobody can know from a record whether what was honestly written down is true; what was never entered;
-whether two seats are one person, or somebody was pressed; or whether it was all written anew before the first thing it was compared with."""
+LIMITS = """Not checked here, ask './alongside verify': whether each act was allowed (authority), whether what was counted adds up (tallies), and what it all may be called (standing).
+Nobody can know from a record whether what was honestly written down is true; what was never entered; between two checkpoints, when an act was really entered,
+only that it was after the checkpoint before it and before its own; whether two seats are one person, or somebody was pressed; or whether it was all written anew before the first thing it was compared with."""
 UNJUDGED = "; unwitnessed: cosignatures are there, but no policy says whose count"
-OF_PROOF = """A proof does not show what the act said, what else is in the record, or whether it still stands there. If its
-address ends in /X after the record's name, which act began that name can't be traced without the record.\n"""
+OF_PROOF = """A proof does not show what the act said, what else is in the record, or whether it still stands there. That the act was entered when it says
+can't be known from it, only that it was there by the witnesses' time. If its address ends in /X after the record's name, which act began that name can't be traced without the record.\n"""
 def must(holds, rule):
     if not holds: raise ValueError(rule)
 # -- bytes: JSON written in the one way (RFC 8785, whole numbers only), and trees of SHA-256 (RFC 6962) ----------------
@@ -30,6 +30,11 @@ def canonical(raw, largest=16384):  # What these bytes say. A ValueError tells w
     must(not deep and depth(value) <= 8, "nothing is nested deeper than 8")
     must(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() == raw, "there are no spaces, and each character stands in its shortest form")
     return value
+def as_kept(raw):  # A record or a proof, unless an editor put something before it or changed how its lines end
+    must(raw[:3] != b"\xef\xbb\xbf", "an editor put a byte-order mark (a BOM) before it; fetch it again and do not save it anew")
+    must(not raw[:3].decode(errors="replace")[:1].isspace(), "blanks or empty lines stand before its first line; fetch it again and do not save it anew")
+    must(raw.partition(b"\n")[0][-1:] != b"\r", "its lines end as on Windows, so that it has other bytes than those that were hashed or signed; fetch it again and do not save it anew")
+    return raw
 def in_order(pairs):
     keys = [key.encode("utf-16-be", "surrogatepass") for key, _ in pairs]
     must(all(one < other for one, other in zip(keys, keys[1:])), "keys are sorted, and none is there twice")
@@ -116,6 +121,7 @@ def read_key(text, sort):  # The name of a key, and its sort with its 32 bytes, 
 class Policy:  # Which keys sign for a record, which witnesses there are, and how many of them must agree
     def __init__(self, text):
         self.logs, self.witness, self.group, self.quorum = [], {}, {}, None
+        must(text[:1] != "\ufeff", "an editor put a byte-order mark (a BOM) before it; fetch it again, or save it as UTF-8 without one")
         must(text.count("\n") <= 1000 and not re.search(r"[\x00-\x08\x0b-\x1f\x7f]", text), "this is no policy")
         for line in text.split("\n"):
             word, *rest = re.split("[ \t]+", line.strip(" \t"))
@@ -130,8 +136,7 @@ class Policy:  # Which keys sign for a record, which witnesses there are, and ho
                 self.group[rest[0]] = (int(need), rest[2:])
             else: raise ValueError("this line of a policy does not fit: " + line)
         grouped = [name for _, members in self.group.values() for name in members]
-        once = all(len(set(each)) == len(each) for each in (grouped, self.logs, [key for _, key in self.witness.values()]))
-        must(self.quorum and once, "a policy has one quorum, each key once, and each name in one group at most")
+        must(self.quorum and all(len(set(each)) == len(each) for each in (grouped, self.logs, [key for _, key in self.witness.values()])), "a policy has one quorum, each key once, and each name in one group at most")
     def signed(self, note): return any(note.times(*key) for key in self.logs if key[0] == note.origin)
     def seen(self, note):  # The witnesses who cosigned, and of each the first time
         return {name: min(times) for name, key in self.witness.items() for times in [note.times(*key)] if times}
@@ -141,7 +146,7 @@ class Policy:  # Which keys sign for a record, which witnesses there are, and ho
             if len(agree.intersection(members)) >= need: agree.add(name)
         return self.quorum in agree
 def read_receipt(raw):  # A receipt: the place of an act (from 0), its leaf hash, its bytes if they are there, the way to the root, and the checkpoint
-    head, _, note = raw.partition(b"\n\n")
+    head, _, note = as_kept(raw).partition(b"\n\n")
     found = re.fullmatch("c2sp[.]org/tlog-proof@v1\nextra ([^\n]*)\nindex (0|[1-9][0-9]{0,18})((?:\n[^\n]+){0,63})", head.decode())
     must(found and len(raw) <= 10**6 and int(found[2]) < 2**63, "this is no receipt")
     extra, way = unbase(found[1]), [unbase(line) for line in found[3].split("\n")[1:]]
@@ -196,7 +201,7 @@ for sort, name, words in re.findall("(set|type|kind) ([^ ;\n]+) ?([^;\n]*)", re.
         KIND[name] = words.split(), [re.split(r"\??=", word)[0] for word in told if re.search("=ref[~*]?$", word)], fields(told)
 # -- the record: its lines, its acts, what is shown beside them, and what others hold of it ----------------------------
 def read_bundle(raw):  # The header, the bytes of each act, and the lines after the acts
-    first, *lines = raw.split(b"\n")
+    first, *lines = as_kept(raw).split(b"\n")
     try: header = canonical(first)
     except ValueError as problem: raise ValueError(f"line 1: this is no header of a record: {problem}") from None
     must(TYPES["header"](header), "line 1: a field of this header is missing, unknown or not as it must be")
@@ -246,9 +251,7 @@ class Check:
             (is_day(at[:10]), "it was entered on no day of the calendar"), (act["log"] == self.log, "it is of another log"),
             (first <= last, "it ended before it began"), (first <= at, "it happened after it was entered"),
             (at >= before, "it was entered before the act above it"),
-            (slots == sorted(set(slots)), "its commitments are not in order, or one is there twice"),
-            ("+words" in flags or not {"words", "photo"} & set(slots), "its kind keeps no words"),
-            ("+once" not in flags or "name" not in slots, "a name used once has no display name"),
+            (slots == sorted(set(slots)), "its commitments are not in order, or one is there twice"), ("+words" in flags or not {"words", "photo"} & set(slots), "its kind keeps no words"), ("+once" not in flags or "name" not in slots, "a name used once has no display name"),
         ): self.must(holds, "schemas", line, rule)
         for told in (pub[name] for name in refs if pub.get(name)):
             for ref in [told] if isinstance(told, str) else told: self.must(ref in self.place, "references", line, f"it refers to {ref[:16]}, no earlier act")
@@ -266,18 +269,15 @@ class Check:
         times = collections.Counter((told["leaf"], slot) for _, slot, told in shown)
         for line, slot, told in shown:
             seals, seat = self.seals.get(told["leaf"], ({}, None))
-            said = f"alongside/v1|{self.log}|{slot}|{told['text']}"
-            c = digest(bytes.fromhex(told["salt"] or ""), said.encode(), "sha256").hex()
-            same = "seat" not in told or [told[key] for key in ("seat", "side", "role")] == seat
-            fits = same and c == seals.get(slot) and None not in (told["salt"], told["text"])
+            c = digest(bytes.fromhex(told["salt"] or ""), f"alongside/v1|{self.log}|{slot}|{told['text']}".encode(), "sha256").hex()
+            fits = ("seat" not in told or [told[key] for key in ("seat", "side", "role")] == seat) and c == seals.get(slot) and None not in (told["salt"], told["text"])
             if told["leaf"] is None:
                 self.must(told["seat"] not in named, "commitments", line, "an act of this seat committed to its name")
             elif times[told["leaf"], slot] > 1:
                 self.must(False, "commitments", line, f"the {slot} of one act are there twice")
             else:
                 self.must(fits, "commitments", line, f"this {slot} line is not what its act committed to")
-                kept = not fits or "seat" in told or (told["leaf"], seat[0]) not in self.taken
-                self.must(kept, "commitments", line, "these words were taken back, and are shown all the same")
+                self.must(not fits or "seat" in told or (told["leaf"], seat[0]) not in self.taken, "commitments", line, "these words were taken back, and are shown all the same")
     def mine(self, origin, size):  # Is it an address of this record: its own name, HOST/p/LOG, or HOST/p/LOG/X where an act here begins with X?
         name = origin.partition("/p/")[2]
         since = self.names.get(name[len(self.log) + 1:], size) + 1 if name.startswith(self.log + "/") else 0
@@ -350,9 +350,9 @@ class Proof(Check):  # A receipt by itself: what it shows to somebody who has no
             self.timely(self.note.size, self.seen, [(index, self.told["at"])] if sound and self.told["via"] != "journal" else [])
         self.failures.sort(key=lambda each: STEPS.index(each[0]))
     def sentence(self):
-        what = f"{self.told['kind']}, entered at {self.told['at']}" if self.told else "known by its hash alone"
+        what = f"{self.told['kind']}; it says that it was entered at {self.told['at']}" if self.told else "known by its hash alone"
         by = ", ".join(f"{name} at {moment(at)}" for name, at in self.seen.items()) if self.policy else ""
-        seen = f"; signed; witnessed by {by}" if by else UNJUDGED if self.note.cosigned() and not self.policy else "; unwitnessed"
+        seen = f"; signed; witnessed by {by}; witnesses had it by {moment(min(self.seen.values()))}" if by else UNJUDGED if self.note.cosigned() and not self.policy else "; unwitnessed"
         return f"Verified: the act {self.leaf.hex()[:16]} ({what}) is number {self.number} of {self.note.size} in {self.note.origin}{seen}."
 def read_old(raw):  # What an older file holds: the note if it is one, the address, size and root, and a bundle's leaf hashes
     if not raw.lstrip().startswith(b"{"):
@@ -373,7 +373,7 @@ def main():
     given = parser.parse_args()
     try:
         policy = read(given.policy, lambda raw: Policy(raw.decode())) if given.policy else None
-        if read(given.bundle, lambda raw: raw.startswith(b"c2sp.org/tlog-proof")):
+        if read(given.bundle, lambda raw: re.match(r"[\s\ufeff]*c2sp[.]org/tlog-proof", raw[:4096].decode(errors="replace"))):
             must(not given.old and not given.receipts, "a proof is compared with a policy alone; give the record first to compare it with that")
             found, limits = read(given.bundle, lambda raw: Proof(raw, policy)), (OF_PROOF + LIMITS).split("\n")
         else:
@@ -389,8 +389,8 @@ def main():
     seen += f"; {len(old)} older copies and {len(receipts)} receipts agree" if old or receipts else ""
     seen = seen or (UNJUDGED if found.unjudged else "; unwitnessed, since there is nothing to compare it with")
     seen += f"; it goes on under another name since act {found.since}: whether what stands before is what was witnessed before, only an older copy or checkpoint shows" if found.since else ""
-    seen += "; rehearsed, since its times are those of a journal" * (found.header["clock"] == "journal")
-    return tell(0, f"Verified: {len(found.acts)} acts under the root {found.header['root'][:16]}{seen}.", *limits)
+    rehearsed = "; rehearsed, since its times are those of a journal" * (found.header["clock"] == "journal")
+    return tell(0, f"Verified: {len(found.acts)} acts under the root {found.header['root'][:16]}{seen}{rehearsed}.", *limits)
 def tell(code, *lines):
     sys.stdout.reconfigure(errors="backslashreplace")
     print("\n".join("".join(sign if sign.isprintable() else "?" for sign in line) for line in lines), flush=True)

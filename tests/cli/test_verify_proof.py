@@ -51,8 +51,8 @@ def test_a_proof_is_known_by_its_first_line_and_told_with_its_limits():
     code, lines = run("proof", "--policy", "policy")
     assert (code, lines[0]) == (
         0,
-        "Verified: the act ab0f79ba0912e220 (contest, entered at 2025-01-04T12:00:00.000Z) is number 4 of 5 "
-        f"in {ORIGIN}; witnessed by elm, oak.",
+        "Verified: the act ab0f79ba0912e220 (contest; it says that it was entered at 2025-01-04T12:00:00.000Z) "
+        f"is number 4 of 5 in {ORIGIN}; witnessed by elm, oak; witnesses had it by 2025-06-15T15:06:40Z.",
     )
     assert lines[1:4] == [
         f"Signed: by a key that the policy knows for {ORIGIN}.",
@@ -60,11 +60,12 @@ def test_a_proof_is_known_by_its_first_line_and_told_with_its_limits():
         "Witnessed: by oak at 2025-06-15T15:06:40Z.",
     ]
     assert "  - what the act said: words are never in a proof;" in lines
+    assert any(line.startswith("  - when it was entered: that it was when it says can't be known") for line in lines)
 
 
 def test_without_a_policy_it_is_unwitnessed():
     code, lines = run("proof")
-    assert (code, lines[0].split("; ")[1]) == (
+    assert (code, lines[0].split("; ")[-1]) == (
         0,
         "unwitnessed: cosignatures are there, but no policy says whose count.",
     )

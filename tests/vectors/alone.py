@@ -166,6 +166,7 @@ def can_not_be_read(v: Vectors) -> None:
         ("bytes after its end", good + "x"),
         ("a space after its end", good + " "),
         ("lines that end as on Windows", good.replace("\n", "\r\n")),
+        ("a byte-order mark before it", "\ufeff" + short(0, note(checkpoint([OPENED]), KEEPER), [OPENED])),
         ("another edition", good.replace("@v1", "@v2", 1)),
         ("a space after its first line", good.replace("@v1", "@v1 ", 1)),
         ("no act", good.replace(good.split("\n")[1] + "\n", "")),
@@ -182,6 +183,7 @@ def can_not_be_read(v: Vectors) -> None:
     ):
         v.unread_proof(title, proof, WITNESSED)
     v.unread_proof("a policy that can't be read", good, b"quorum nobody\n")
+    v.unread_proof("a policy with a byte-order mark before it", short(2), b"\xef\xbb\xbfquorum none\n")
 
 
 def _another_root() -> str:

@@ -76,11 +76,17 @@ def _receipts(vector: dict, folder: Path) -> Path:
     return place
 
 
-def asked_small(golden: dict) -> list[list]:
-    """What verifier/verify.py says to each vector."""
+def small_verifier():
+    """verifier/verify.py as a module."""
     spec = importlib.util.spec_from_file_location("small_verifier", VERIFIER / "verify.py")
     small = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(small)
+    return small
+
+
+def asked_small(golden: dict) -> list[list]:
+    """What verifier/verify.py says to each vector."""
+    small = small_verifier()
     return [_small(small, given(vector, golden["files"])) for vector in golden["vectors"]]
 
 

@@ -130,11 +130,13 @@ def test_a_proof_is_checked_without_the_record(open_verifier):
     assert given(page, "mine.tlog-proof", "ours.policy") == [
         "The proof mine.tlog-proof holds.",
         "Its act is number 4 of the 5 acts in the record of that time.",
-        "It is an act of the kind “contest”, entered at 2025-01-04, 12:00 UTC.",
+        "It is an act of the kind “contest”. It says that it was entered at 2025-01-04, 12:00 UTC.",
         "It is signed by a key that the policy knows for this record.",
         "elm saw the record so at 2025-06-15, 15:06 UTC.",
         "oak saw the record so at 2025-06-15, 15:06 UTC.",
-        "What the act said is not in a proof. What else is in the record, and whether this act still stands there, only the record shows.",
+        "Witnesses had it by 2025-06-15, 15:06 UTC.",
+        "What the act said is not in a proof. What else is in the record, and whether this act still stands there, only the record shows. "
+        "That it was entered when it says can’t be known from a proof, only that it was there by the witnesses’ time.",
     ]
     assert tags(page) == ["holds", "holds", "holds", "not checked", "holds", "holds"]
     given(page, "the.record")
@@ -264,6 +266,20 @@ def test_files_can_be_dropped_anywhere_on_the_page(open_verifier):
     page.evaluate(drop, GIVEN["the.record"].decode())
     page.wait_for_selector("#answer h2")
     assert page.inner_text("#given") == "the.record\nthe record"
+
+
+def test_a_folder_or_a_file_that_is_gone_is_named_and_the_others_are_checked(open_verifier, tmp_path):
+    page = open_verifier()
+    drop = {"x": 200, "y": 300, "data": {"items": [], "files": [str(tmp_path)], "dragOperationsMask": 1}}
+    for kind in ("dragEnter", "dragOver", "drop"):
+        page.context.new_cdp_session(page).send("Input.dispatchDragEvent", {"type": kind, **drop})
+    page.wait_for_selector("#answer h2")
+    told = page.inner_text("#answer h2").replace("\u2068", "").replace("\u2069", "")
+    assert (told, page.faults) == (f"{tmp_path.name} can’t be read; give a file.", [])
+    assert page.text_content("[role=status]") == page.text_content("#answer h2")
+    page.click(".langs [lang=cy]")
+    assert page.inner_text("#answer h2").startswith("Ni ellir darllen")
+    assert given(page, "bare.record")[:1] == ["Mae’n cyd-fynd ag ef ei hun, ond nid oes neb arall yn tystio iddo."]
 
 
 def test_it_can_be_used_from_the_keyboard_and_tells_a_screen_reader(open_verifier):

@@ -130,8 +130,12 @@ def _older(text: str) -> Older:
 
 
 def _policy(text: str) -> Policy:
+    raw = Path(text).read_bytes()
+    if raw.startswith(b"\xef\xbb\xbf"):
+        what = "an editor put a byte-order mark (a BOM) before it"
+        raise CommandError(f"{named(text)} is not a policy: {what}; fetch it again, or save it as UTF-8 without one.")
     try:
-        return read_policy(Path(text).read_bytes().decode())
+        return read_policy(raw.decode())
     except (PolicyError, ValueError) as problem:
         why = "it is not UTF-8 text" if isinstance(problem, UnicodeDecodeError) else str(problem)
         raise CommandError(

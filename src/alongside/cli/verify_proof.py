@@ -6,6 +6,7 @@ It needs a policy, and nothing else, to say who signed and which witnesses saw i
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -22,22 +23,26 @@ from alongside.record.proofs import ProofReport, proof_report
 from alongside.record.receipts import read_receipt
 from alongside.record.verify import UNJUDGED
 
-BEGINNING = b"c2sp.org/tlog-proof"
+#: How a proof begins, and how one begins before which an editor put something.
+BEGINNING = re.compile(r"[\s\ufeff]*c2sp\.org/tlog-proof")
+#: So many bytes show how a file begins.
+FIRST_BYTES = 4096
 #: What only the record itself can show.
 OF_PROOF = (
     "what the act said: words are never in a proof;",
     "what else is in the record, and whether this act still stands there: check the record beside the proof;",
+    "when it was entered: that it was when it says can't be known, only that it was there by the witnesses' time;",
     "where an address ends in /X after the record's name, which act of it began that name;",
 )
 
 
 def is_proof(text: str) -> bool:
-    """Whether what somebody wants to check is a proof: its first line says so."""
+    """Whether what somebody wants to check is a proof: its first line says so, whatever an editor put before it."""
     path = Path(text)
     if not path.is_file():
         return False
     with path.open("rb") as file:
-        return file.read(len(BEGINNING)) == BEGINNING
+        return BEGINNING.match(file.read(FIRST_BYTES).decode(errors="replace")) is not None
 
 
 def tell_proof(text: str, policy: Policy | None, *, as_json: bool) -> int:
@@ -72,7 +77,7 @@ def _sentence(report: ProofReport) -> str:
         first = report.failures[0]
         return f"Not verified: {first.step}: {first.rule}."
     act = report.act
-    what = f"{act.pub.kind}, entered at {act.at}" if act else "known by its hash alone"
+    what = f"{act.pub.kind}; it says that it was entered at {act.at}" if act else "known by its hash alone"
     return (
         f"Verified: the act {report.leaf[:16]} ({what}) is number {report.place} of {report.size} "
         f"in {report.origin}; {_beside(report)}."
@@ -82,7 +87,7 @@ def _sentence(report: ProofReport) -> str:
 def _beside(report: ProofReport) -> str:
     """Who stands for it, or that nobody does."""
     if report.seen:
-        return f"witnessed by {', '.join(report.seen)}"
+        return f"witnessed by {', '.join(report.seen)}; witnesses had it by {moment(min(report.seen.values()))}"
     if report.judged:
         return "unwitnessed, since the policy asks for no witness"
     return f"unwitnessed: {UNJUDGED}" if report.cosigned else "unwitnessed, since no policy says whose word counts"

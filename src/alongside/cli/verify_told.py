@@ -19,6 +19,8 @@ LIMITS = (
     "a lie that was honestly written down, and what was never written down;",
     "whether two seats are one person, or somebody was pressed;",
     "who read what they should not have; and what erased words said;",
+    "between two checkpoints, when an act was really entered: only that it was after the checkpoint before it "
+    "and before its own;",
     "whether all of it was written anew before the first copy, checkpoint or receipt that it was compared with.",
 )
 NEEDS = {

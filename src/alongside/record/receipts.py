@@ -17,6 +17,7 @@ from alongside.record.policies import Policy
 FIRST = "c2sp.org/tlog-proof@v1"
 #: A tree of fewer than 2 to the 63rd leaves is no higher.
 HIGHEST = 63
+AGAIN = "fetch the proof again and do not save it anew"
 
 
 class Receipt(msgspec.Struct, frozen=True):
@@ -74,6 +75,7 @@ def read_receipt(raw: bytes) -> Receipt:
     """The receipt that these bytes are. Raises `NoteError`."""
     if len(raw) > LONGEST:
         raise NoteError(f"a receipt is at most {LONGEST} bytes long")
+    _as_it_was(raw)
     head, gap, note = raw.partition(b"\n\n")
     try:
         lines = head.decode().split("\n")
@@ -87,6 +89,17 @@ def read_receipt(raw: bytes) -> Receipt:
     receipt = Receipt(index, extra, read_hashes(lines[3:]), read_note(note))
     read_checkpoint(receipt.checkpoint_note.text)
     return receipt
+
+
+def _as_it_was(raw: bytes) -> None:
+    """Refuse what an editor or a mail program made of a receipt, and say what it did."""
+    first = raw.partition(b"\n")[0].decode(errors="replace")
+    if first.startswith("\ufeff"):
+        raise NoteError(f"an editor put a byte-order mark (a BOM) before it; {AGAIN}")
+    if raw[:1] == b"\n" or first[:1].isspace():
+        raise NoteError(f"blanks or empty lines stand before its first line; {AGAIN}")
+    if first.endswith("\r"):
+        raise NoteError(f"its lines end as on Windows, so that it has other bytes than those that were signed; {AGAIN}")
 
 
 def read_hashes(lines: list[str]) -> tuple[bytes, ...]:
