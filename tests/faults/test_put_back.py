@@ -19,6 +19,12 @@ from tests.conftest import ROOT
 from tests.faults.copies import holds, locked, made, manifest, run, speaking
 from tests.web.databases import ON_POSTGRES, database_of_its_own
 
+BROWSER = "a-browser-that-sits-on-a-seat"
+PLANTED = (
+    f"INSERT INTO django_session VALUES ('{BROWSER}', '', '2999-01-01')",
+    "INSERT INTO web_apart (seat_id, other_id) SELECT min(id), max(id) FROM web_seatrow",
+)
+
 
 def living(database, what="go-on", *more):
     environment = database.environment | {"PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}
@@ -55,26 +61,36 @@ def play(folder):
         with speaking(database, ALONGSIDE_BACKUPS=str(words)) as speaker:
             speaker.wait(4)
             living(database)
+            for each in PLANTED:
+                database.ask(each)
             backup = made(database, words, "--keys", keys)
             opened = dict(line[1:] for line in speaker.lines if line[0] == "said")
             while not locked(backup, gone(speaker)):
                 speaker.wait(4)
             speaker.stop()
         first, secrets = living(database), keys_of(database.home)
+        rows = told_by_both(database)
         (log,) = database.ask("SELECT log FROM web_project")[0]
     note.write_text(next(text for text in reversed(first["notes"]) if "/p/" in text))
-    told, lives, pieces = [], [first], []
+    told, lives, pieces, same = [], [first], [], []
     for number, more in enumerate((["--checkpoint", note], [])):
         with database_of_its_own(folder / f"home-{number}") as other:
             done = run(other, "restore", backup, "--keys", keys, *more)
             assert done.returncode == 0, done.stderr
+            same.append(told_by_both(other) == rows)
             code = run(other, "code", "the-quay", "2")  # of whoever joined: they lost every way back
             lives.append(living(other, "go-on", code.stdout.splitlines()[0]))
             told.append(done.stdout)
             pieces += [piece.hex() for piece in locked(backup, gone(speaker)) if holds(other.home, piece)]
     found = {"name": backup.name, "log": log, "opened": opened, "gone": sorted(gone(speaker)), "lives": lives}
-    found |= {"told": told, "pieces": pieces, "secrets": [each.hex() for each in secrets]}
+    found |= {"rows": rows, "same": same, "told": told, "pieces": pieces, "secrets": [each.hex() for each in secrets]}
     (folder / "scene.json").write_text(json.dumps(found))
+
+
+def told_by_both(database):
+    """The rows that nobody may read who has one part alone."""
+    (tags,) = database.ask("SELECT tags FROM web_key")[0]
+    return [bytes(tags).hex(), *map(list, database.ask("SELECT seat_id, other_id FROM web_apart"))]
 
 
 def gone(speaker):
@@ -90,6 +106,8 @@ def test_whoever_has_words_or_keys_alone_reads_nothing(scene):
     assert [key for key in scene.secrets if not holds(scene.keys, key)] == []
     assert [key for key in scene.secrets if holds(scene.words, key)] == []
     assert [piece for piece in boxes if holds(scene.keys, piece)] == []
+    both = [bytes.fromhex(scene.rows[0]), BROWSER.encode()]
+    assert [piece for piece in both if holds(scene.words, piece) or holds(scene.keys, piece)] == []
     clear = [text.encode() for text in scene.opened.values()]
     assert [text for text in clear if holds(scene.words, text) or holds(scene.keys, text)] == []
     with closing(sqlite3.connect(scene.backup / "words.sqlite3")) as words:
@@ -120,6 +138,10 @@ def test_the_acts_alone_can_be_put_back_without_the_keys(scene, tmp_path):
             assert (no.returncode, no.stdout, no.stderr.count("\n")) == (2, "", 1)
     assert (here["kinds"][-1], here["readable"]) == ("continue-record", {})  # the key that seals lies among the keys
     assert (here["verified"], here["policies before"]) == (True, 1)  # and what it signed can still be judged
+
+
+def test_what_only_both_parts_tell_is_there_again(scene):
+    assert (len(scene.rows), scene.same) == (2, [True, True])
 
 
 def test_what_was_said_is_there_and_what_was_taken_back_is_not(scene):

@@ -1,10 +1,11 @@
 """`alongside backup`: a whole copy of what must not be lost, made while the pages go on.
 
 The copy is for whoever keeps the machine, to be taken to another one. What people said ends in it after thirty days.
-The keys that open it can go to a place of their own, so that whoever gets one of the two reads nothing.
+The keys that open it can go to a place of their own, so that both are needed to read it.
 """
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -15,7 +16,8 @@ from alongside.cli.progress import patiently
 
 DAYS = 3650
 TOGETHER = "It holds what people said and the keys that open it; with --keys OTHER_FOLDER the keys lie elsewhere."
-APART = "{}: the keys; whoever has only one of the two reads nothing that people said."
+APART = "{}: the keys; nobody reads what people said without both of the two."
+STILL = "{} in {} {} keys that open these words, too: remove {}, or whoever has {} with these words reads them."
 
 
 @click.command(name="backup")
@@ -60,4 +62,19 @@ def command(folder: Path | None, keys: Path | None, keep: int, with_key: bool) -
     told = read_manifest(made)
     acts, size = sum(each.size for each in told.records), sum(each.size for each in told.files)
     click.echo(f"{made}: {how_many(acts, 'act')} in {how_many(len(told.records), 'record')}, {size / 1e6:,.1f} MB.")
-    click.echo(APART.format(other / told.keys) if other and told.keys else TOGETHER)
+    for line in _keys_told(other / told.keys, place, there / "backups") if other and told.keys else (TOGETHER,):
+        click.echo(line)
+
+
+def _keys_told(keys: Path, *places: Path) -> Iterator[str]:
+    """Where the keys are; and where there are others that open the same words, since a person's key never changes."""
+    from alongside.web.backup.lives import open_in
+
+    found = {place: len(open_in(place)) for place in dict.fromkeys(path.resolve() for path in places)}
+    count, held = sum(found.values()), " and ".join(str(place) for place, number in found.items() if number)
+    if not count:
+        yield APART.format(keys)
+        return
+    yield f"{keys}: the keys."
+    it = ("holds", "it", "it") if count == 1 else ("hold", "them", "one")
+    yield STILL.format(how_many(count, "older backup"), held, *it)

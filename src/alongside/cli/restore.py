@@ -6,6 +6,7 @@ once, and the old one is kept beside it.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,6 +50,7 @@ WITNESSES = {
     help="Where the keys lie that were taken apart from BACKUP (else ALONGSIDE_BACKUP_KEYS).",
 )
 @click.option("--without-words", is_flag=True, help="Put the acts back alone, without what people said.")
+@click.option("--without-key", is_flag=True, help="Leave the key that seals out, to try a backup out.")
 @click.option("--replace", is_flag=True, help="Move what is there aside, and keep it.")
 def command(
     backup: Path,
@@ -56,6 +58,7 @@ def command(
     checkpoints: tuple[Path, ...],
     keys: Path | None,
     without_words: bool,
+    without_key: bool,
     replace: bool,
 ) -> None:
     """Put BACKUP back into HOME (the home folder, if none is named)."""
@@ -63,8 +66,10 @@ def command(
     from alongside.web.backup.restoring import restore
     from alongside.web.folder import backup_keys
 
+    if without_key and os.environ.get("ALONGSIDE_LOG_KEY"):
+        raise CommandError("ALONGSIDE_LOG_KEY names a key that seals, which --without-key leaves out; unset it first.")
     place, other = backup.expanduser().resolve(), keys.expanduser().resolve() if keys else backup_keys()
-    how = {"keys": other, "without_words": without_words, "replace": replace}
+    how = {"keys": other, "without_words": without_words, "without_key": without_key, "replace": replace}
     try:
         with patiently() as tell:
             found = restore(place, _home(into), checkpoints, **how, tell=tell)

@@ -3,6 +3,7 @@
 import re
 import sqlite3
 from contextlib import closing
+from datetime import date
 
 import pytest
 from django.contrib.sessions.backends.db import SessionStore
@@ -77,6 +78,20 @@ def test_a_folder_that_tells_nothing_changes_nothing(spoilt, quay, left):
             old.execute(change)
     assert (carry_over(left), seat_of(CODE)) == (0, None)
     assert phone.get(f"/p/{quay[0].slug}/mine/").status_code == 200
+
+
+@pytest.mark.parametrize("day", [None, "2026-04-30", "2026-05-02", "no day"])
+def test_that_a_code_was_given_out_after_the_backup_stays_told(day, quay, left):
+    """Of two days the later holds; a folder of an older edition knows of none."""
+    amina = quay[2]
+    type(amina).objects.filter(pk=amina.pk).update(handed="2026-05-01")
+    carry_over(left)
+    with closing(sqlite3.connect(left / "alongside.sqlite3")) as old, old:
+        old.execute("ALTER TABLE web_seatrow ADD COLUMN handed text")
+        old.execute("UPDATE web_seatrow SET handed = ?", [day])
+    carry_over(left)
+    amina.refresh_from_db()
+    assert amina.handed == date(2026, 5, 2 if day == "2026-05-02" else 1)
 
 
 def test_whoever_sits_there_is_told_for_good_that_a_code_was_given_out(quay):

@@ -1,33 +1,40 @@
 """Keys apart from words: a copy of a database without what opens what people said, and that in a file of its own.
 
-Whoever gets one of the two reads nothing. What opens words are the people's keys, and also the sessions of browsers
-that sit on a seat, since whoever sends one is taken for that person. The key under which the tags are made that show
-whether somebody answered twice goes with them.
+The people's keys open their words, and go elsewhere. The rows that would tell something alone (who does not want to
+meet whom, and the key of the tags, which shows who is behind a name used once) are in neither part by themselves: they
+lie under lock among the words, and the key of that lock lies among the keys. The sessions of browsers are left out,
+since whoever sends one is taken for that person.
 """
 
 import os
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
 from alongside.web.backup.copying import in_a_sentence, opened
-from alongside.web.backup.fault import Tell
+from alongside.web.backup.fault import BackupError, Tell
 
-#: The table of which only one column goes elsewhere, and those that go as a whole.
-PERSONS, WHOLE = "words_personkey", ("django_session", "web_key")
+#: The table of which only one column goes elsewhere; those that go under lock; and those whose rows are left out.
+PERSONS, BOTH, LEFT_OUT = "words_personkey", ("web_apart", "web_key"), ("django_session",)
+NONCE = 12
 
 
-def copy_apart(source: Path, target: Path, keys: Path, tell: Tell) -> None:
+def copy_apart(source: Path, target: Path, keys: Path, tell: Tell) -> bytes:
     """A whole copy of a SQLite file as it is at one moment, on whose disk no key ever lay: those are added to `keys`,
-    which may be there already. Nobody who writes to it has to wait."""
+    which may be there already. Answers with what is to be put under lock. Nobody who writes to it has to wait."""
     with in_a_sentence(source), closing(opened(source)) as here:
         for name, path in (("there", target), ("keys", keys)):
             _open_beside(here, name, path)
+        here.execute("ATTACH ':memory:' AS both")
         here.execute("BEGIN")
         made = here.execute("SELECT type, name, sql FROM main.sqlite_master WHERE sql IS NOT NULL").fetchall()
         tables = {name: sql for sort, name, sql in made if sort == "table" and not name.startswith("sqlite_")}
         _make(target, list(tables.values()))
-        _make(keys, [tables[name] for name in (PERSONS, *WHOLE) if name in tables])
+        _make(keys, [tables[name] for name in (PERSONS,) if name in tables])
         for name in tables:
             tell(f"copying {name}")
             _copy(here, name)
@@ -36,21 +43,45 @@ def copy_apart(source: Path, target: Path, keys: Path, tell: Tell) -> None:
             here.execute("INSERT INTO there.sqlite_sequence SELECT * FROM main.sqlite_sequence")
         here.execute("COMMIT")
         _make(target, [sql for sort, _name, sql in made if sort != "table"])
+        return here.serialize(name="both") if set(BOTH) & tables.keys() else b""
 
 
 def put_together(target: Path, keys: Path) -> None:
     """Put the keys back into a copy that was made without. Raises `BackupError` if one is not there."""
-    both = "SELECT name FROM main.sqlite_master INTERSECT SELECT name FROM keys.sqlite_master"
-    with in_a_sentence(keys), closing(opened(target)) as here:
+    with in_a_sentence(keys), closing(opened(target)) as here, here:
         _open_beside(here, "keys", keys)
-        here.execute("BEGIN")
-        for (name,) in here.execute(both).fetchall():
-            if name == PERSONS:
-                key = f"(SELECT key FROM keys.{name} AS held WHERE held.id = main.{name}.id)"
-                here.execute(f"UPDATE main.{name} SET key = {key}")
-            elif name in WHOLE:
-                here.execute(f"INSERT INTO main.{name} SELECT * FROM keys.{name}")
-        here.execute("COMMIT")
+        key = f"(SELECT key FROM keys.{PERSONS} AS held WHERE held.id = main.{PERSONS}.id)"
+        if _tables(here, "main") & _tables(here, "keys"):
+            here.execute(f"UPDATE main.{PERSONS} SET key = {key}")
+
+
+def put_rows_back(target: Path, rows: bytes) -> None:
+    """Put those rows back that were under lock."""
+    with in_a_sentence(target), closing(opened(target)) as here, here:
+        here.execute("ATTACH ':memory:' AS both")
+        here.deserialize(rows, name="both")
+        for name in sorted(_tables(here, "both")):
+            here.execute(f"INSERT INTO main.{name} SELECT * FROM both.{name}")
+
+
+def shut(rows: bytes, name: str) -> tuple[bytes, bytes]:
+    """Those rows under a lock of their own, and its key (32 random bytes). `name` is the backup's."""
+    key, nonce = AESGCM.generate_key(256), os.urandom(NONCE)
+    return nonce + AESGCM(key).encrypt(nonce, rows, name.encode()), key
+
+
+def unlocked(box: Path, key: Path, name: str) -> bytes:
+    """What `shut` made, opened. Raises `BackupError` if this is not its key."""
+    raw = box.read_bytes()
+    try:
+        return AESGCM(key.read_bytes()).decrypt(raw[:NONCE], raw[NONCE:], name.encode())
+    except (InvalidTag, ValueError):
+        raise BackupError(f"{key} does not open {box}; take another backup with its keys.") from None
+
+
+def _tables(here: sqlite3.Connection, name: str) -> set[str]:
+    found: Iterable[tuple[str]] = here.execute(f"SELECT name FROM {name}.sqlite_master WHERE type='table'")
+    return {each for (each,) in found} & {PERSONS, *BOTH}
 
 
 def _open_beside(here: sqlite3.Connection, name: str, path: Path) -> None:
@@ -68,10 +99,12 @@ def _make(path: Path, statements: list[str]) -> None:
 
 
 def _copy(here: sqlite3.Connection, name: str) -> None:
-    """One table, to one side or to both."""
-    columns = [row[1] for row in here.execute(f'PRAGMA main.table_info("{name}")')]
-    blank = ", ".join("x''" if (name, each) == (PERSONS, "key") else f'"{each}"' for each in columns)
-    if name not in WHOLE:
+    """One table, to one side, to both, or to neither."""
+    if name in BOTH:
+        here.execute(f"CREATE TABLE both.{name} AS SELECT * FROM main.{name}")
+    elif name not in LEFT_OUT:
+        columns = [row[1] for row in here.execute(f'PRAGMA main.table_info("{name}")')]
+        blank = ", ".join("x''" if (name, each) == (PERSONS, "key") else f'"{each}"' for each in columns)
         here.execute(f'INSERT INTO there."{name}" SELECT {blank} FROM main."{name}"')
-    if name in (PERSONS, *WHOLE):
+    if name == PERSONS:
         here.execute(f"INSERT INTO keys.{name} SELECT * FROM main.{name}")

@@ -11,32 +11,42 @@ from typing import NamedTuple
 
 from alongside.record.notes import ED25519, Key, SigningKey, verified
 from alongside.web.backup import manifest as names
-from alongside.web.backup.apart import put_together
+from alongside.web.backup.apart import put_rows_back, put_together, unlocked
 from alongside.web.backup.copying import check_database
 from alongside.web.backup.erased_lists import lines_of, unite
 from alongside.web.backup.fault import BackupError, Tell
 from alongside.web.backup.flushing import fingerprint, write
+from alongside.web.backup.lives import APART
 from alongside.web.backup.manifest import Manifest, check_files, read_keys
 from alongside.web.backup.newest import Seen, seen_in_home
 from alongside.web.backup.server import leave_it_empty, load_server, open_it, see_that_it_is_empty
 from alongside.web.folder import backup_folder, home_path
 
-APART = "the keys of this backup lie apart from it, in {}; name the folder that holds them with --keys"
+ELSEWHERE = "the keys of this backup lie apart from it, in {}; name the folder that holds them with --keys"
 NOT_HERE = "{} holds no {}, in which the keys of this backup are; name the folder that does."
+ANOTHERS = "{} holds the keys of the backup {}; name the folder that holds {}."
 OTHERS = "{} does not open the words of this backup; name the folder that holds {}."
 
 
 class Given(NamedTuple):
     """What a restore is made from: the backup and what it says of itself; the folder of its keys (None if there is
-    none, or it is not needed); and whether its words are put back as well."""
+    none, or it is not needed); and whether its words, and the key that seals, are put back as well."""
 
     backup: Path
     told: Manifest
     keys: Path | None
     words: bool
+    log_key: bool = True
+
+    @property
+    def rows(self) -> bytes:
+        """The rows that were under lock; none if they lie open in it, or their key is not here."""
+        if self.keys is None or not self.told.keys or not (self.keys / names.OPENS).is_file():
+            return b""
+        return unlocked(self.backup / names.LOCKED, self.keys / names.OPENS, self.told.keys)
 
 
-def given(backup: Path, told: Manifest, keys: Path | None, without_words: bool) -> Given:
+def given(backup: Path, told: Manifest, keys: Path | None, without_words: bool, without_key: bool = False) -> Given:
     """What there is, checked to the last byte. Raises `BackupError`."""
     check_files(backup, told)
     words = not without_words and (backup / names.WORDS).is_file()
@@ -44,13 +54,15 @@ def given(backup: Path, told: Manifest, keys: Path | None, without_words: bool) 
     if found is None and told.keys and keys and words:
         raise BackupError(NOT_HERE.format(keys, told.keys))
     if found is None and told.keys and words:
-        raise BackupError(f"{APART.format(told.keys)}, or put the acts back alone with --without-words.")
+        raise BackupError(f"{ELSEWHERE.format(told.keys)}, or put the acts back alone with --without-words.")
     if found is not None:
         held = read_keys(found)
+        if held.backup + APART != told.keys:
+            raise BackupError(ANOTHERS.format(found, held.backup, told.keys))
         check_files(found, held)
         if words and (held.words != fingerprint(backup / names.WORDS) or not (found / names.KEYS).is_file()):
             raise BackupError(OTHERS.format(found, told.keys))
-    return Given(backup, told, found, words)
+    return Given(backup, told, found, words, not without_key)
 
 
 def _keys_of(told: Manifest, keys: Path) -> Path | None:
@@ -75,10 +87,10 @@ def filled(source: Given, tell: Tell) -> Iterator[None]:
             f"{what}; make an empty one and name it with DATABASE_URL=postgres://USER:PASSWORD@HOST/NAME."
         )
     tell("filling the PostgreSQL database")
-    settings, apart = database(), source.keys / names.SESSIONS if source.keys else None
+    settings, rows = database(), source.rows
     see_that_it_is_empty(settings)
     try:
-        load_server(settings, source.backup / names.DUMP, apart if apart and apart.is_file() else None)
+        load_server(settings, source.backup / names.DUMP, rows)
         yield
     except BaseException:
         leave_it_empty(settings)
@@ -102,6 +114,8 @@ def _copy_database(source: Given, name: str, fresh: Path, tell: Tell) -> None:
     os.chmod(fresh / name, 0o600)
     if source.keys and (source.keys / names.KEYS).is_file():
         put_together(fresh / name, source.keys / names.KEYS)
+    if name == names.MAIN and source.rows:
+        put_rows_back(fresh / name, source.rows)
     tell(f"reading all of {name}")
     check_database(fresh / name)
 
@@ -115,7 +129,7 @@ def _lay_out_keys(source: Given, home: Path, fresh: Path, seen: Sequence[Seen]) 
     kept = [place for place in (source.keys, source.backup) if place]
     ours = lived or _has_signed(home / names.LOG_KEY, furthest.values())
     places = [home, *kept] if ours else [*kept, home]
-    for name in (names.SECRET_KEY, names.LOG_KEY):
+    for name in (names.SECRET_KEY, *((names.LOG_KEY,) if source.log_key else ())):
         found = next((place / name for place in places if (place / name).is_file()), None)
         if found is not None:
             shutil.copyfile(found, fresh / name)

@@ -9,8 +9,9 @@ import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from alongside.web.backup.fault import BackupError
 from alongside.web.backup.flushing import PART, flush
-from alongside.web.backup.manifest import KEYS, MANIFEST, SESSIONS, WORDS, WORDS_DAYS
+from alongside.web.backup.manifest import KEYS, MANIFEST, OPENS, WORDS, WORDS_DAYS, read_manifest
 
 _NAME = re.compile(r"alongside-(\d{8}T\d{6})\.(\d{6})Z(?:-with-key|-keys)?\Z")
 _LEFT = re.compile(rf"\.(alongside-.+|erased\.\d+){re.escape(PART)}\Z")
@@ -42,6 +43,19 @@ def keys_in(folder: Path) -> list[Path]:
     return [path for path in _held(folder) if path.name.endswith(APART)]
 
 
+def open_in(folder: Path) -> list[Path]:
+    """What holds keys that open words, in a folder in which only words should lie: backups that were made together with
+    theirs, and keys that lie beside them. A person's key never changes, so the oldest opens what they say today."""
+    return [path for path in _held(folder) if path.name.endswith(APART) or _holds_keys(path)]
+
+
+def _holds_keys(backup: Path) -> bool:
+    try:
+        return (backup / WORDS).is_file() and read_manifest(backup).keys is None
+    except BackupError:  # damaged, and still readable perhaps
+        return True
+
+
 def _held(folder: Path) -> list[Path]:
     held = folder.iterdir() if folder.is_dir() else ()
     return sorted(path for path in held if made_at(path) is not None and (path / MANIFEST).is_file())
@@ -70,7 +84,7 @@ def end_keys(folder: Path, now: datetime) -> int:
     old = [path for path in found if now - _time(path) > timedelta(days=WORDS_DAYS)]
     ended = [path for path in old if path != found[-1]]
     _remove(ended)
-    for path in (path / name for path in old if path not in ended for name in (KEYS, SESSIONS)):
+    for path in (path / name for path in old if path not in ended for name in (KEYS, OPENS)):
         path.unlink(missing_ok=True)
         flush(path.parent)
     if left or ended:

@@ -18,7 +18,7 @@ import msgspec
 
 from alongside import __version__
 from alongside.web.backup import manifest as names
-from alongside.web.backup.apart import WHOLE, copy_apart
+from alongside.web.backup.apart import copy_apart, shut
 from alongside.web.backup.copying import copy_database, opened
 from alongside.web.backup.erased_lists import unite
 from alongside.web.backup.fault import BackupError, Tell, nobody
@@ -74,14 +74,17 @@ def _made(
         for each in filter(None, (part, other)):
             each.mkdir(mode=0o700)
         notes, known = newest_notes(), _asked() if server else None  # first: no copy may know of more than it has
-        if server:
-            dump_server(server, part / names.DUMP, other / names.SESSIONS if other else None, WHOLE)
-        _copy_files(home, part, other, server is not None, tell)
+        rows = dump_server(server, part / names.DUMP, apart=other is not None) if server else b""
+        rows += _copy_files(home, part, other, server is not None, tell)
+        if other:
+            box, opens = shut(rows, beside)
+            write(part / names.LOCKED, box)
+            write(other / names.OPENS, opens)
         _beside(home, folder, part, other or part, with_key or other is not None)
         _keep_notes(part, notes)
         _keep_policies(home, part)
         if keys and other:
-            _tell_what_it_opens(other, now, part / names.WORDS)
+            _tell_what_it_opens(other, name, now, part / names.WORDS)
             os.rename(other, keys / beside)
             flush(keys)
         _tell_what_it_holds(part, now, known or _counted(part / names.MAIN), beside if keys else None)
@@ -140,15 +143,17 @@ def _see_that_it_fits(home: Path, folder: Path) -> None:
         raise BackupError(f"{what}; make room there, or name another folder.")
 
 
-def _copy_files(home: Path, part: Path, other: Path | None, server: bool, tell: Tell) -> None:
-    """The databases that are files: first the records, then the words."""
+def _copy_files(home: Path, part: Path, other: Path | None, server: bool, tell: Tell) -> bytes:
+    """The databases that are files: first the records, then the words. Answers with the rows to be put under lock."""
+    rows = b""
     for name in (names.WORDS,) if server else (names.MAIN, names.WORDS):
         if not (home / name).is_file():
             continue
         if other:
-            copy_apart(home / name, part / name, other / names.KEYS, tell)
+            rows += copy_apart(home / name, part / name, other / names.KEYS, tell)
         else:
             copy_database(home / name, part / name, tell)
+    return rows
 
 
 def _beside(home: Path, folder: Path, part: Path, keys: Path, with_key: bool) -> None:
@@ -187,9 +192,9 @@ def newest_notes() -> dict[str, str]:
     return {str(log or "host").replace("/", "_"): note for log, note in rows}
 
 
-def _tell_what_it_opens(other: Path, now: datetime, words: Path) -> None:
+def _tell_what_it_opens(other: Path, name: str, now: datetime, words: Path) -> None:
     found = fingerprint(words) if words.is_file() else ""
-    told = KeysManifest(edition=__version__, made=_moment(now), words=found, files=kept(other))
+    told = KeysManifest(edition=__version__, backup=name, made=_moment(now), words=found, files=kept(other))
     write(other / names.MANIFEST, msgspec.json.format(msgspec.json.encode(told)))
     flush_all(other)
 

@@ -12,7 +12,8 @@ MANIFEST, MAIN, DUMP, WORDS = "manifest.json", "alongside.sqlite3", "alongside.p
 ERASED, LOG_KEY, SECRET_KEY, CHECKPOINTS = "erased", "log-key", "secret-key", "checkpoints"
 WITNESSES, POLICIES = "witnesses.toml", "policies"
 RESTORED = "restored"  # beside the backups: the volumes of the host's own log that were begun with one of them
-KEYS, SESSIONS = "keys.sqlite3", "sessions.pgdump"  # in the folder of keys, if there is one
+KEYS, OPENS = "keys.sqlite3", "opens-locked"  # in the folder of keys, if there is one
+LOCKED = "locked"  # in such a backup: rows that are read with the key OPENS alone
 WORDS_DAYS = 30  # that what people said may lie in a backup, so that what they take back ends there too
 
 
@@ -52,10 +53,11 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
 
 class KeysManifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """The keys of one backup, apart from it. `words` is the SHA-256 of the file of words that they open (64 hex digits,
-    or nothing if there is none)."""
+    """The keys of one backup, apart from it: `backup` is its name, and `words` the SHA-256 of the file of words that
+    they open (64 hex digits, or nothing if there is none)."""
 
-    alongside: Literal["backup-keys/1"] = "backup-keys/1"
+    alongside: Literal["backup-keys/2"] = "backup-keys/2"
+    backup: str
     edition: str
     made: str
     words: str
@@ -74,6 +76,8 @@ Told = TypeVar("Told", Manifest, KeysManifest)
 def read_manifest(folder: Path) -> Manifest:
     """What a backup says that it holds. Raises `BackupError` if this is no backup."""
     try:
+        if _sort(folder).startswith("backup-keys/"):
+            raise BackupError(f"{folder} holds the keys of a backup; give the backup, and this one with --keys.")
         found = _decoded(folder, Manifest)
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         what = f"{folder} is not a backup: there is no {MANIFEST} in it"
@@ -87,9 +91,20 @@ def read_manifest(folder: Path) -> Manifest:
 def read_keys(folder: Path) -> KeysManifest:
     """What a folder of keys says that it holds. Raises `BackupError`, or `OSError` if there is nothing to be read."""
     found = _decoded(folder, KeysManifest)
-    if not {each.name for each in found.files} <= {KEYS, SESSIONS, LOG_KEY, SECRET_KEY}:
+    if not {each.name for each in found.files} <= {KEYS, OPENS, LOG_KEY, SECRET_KEY}:
         raise BackupError(f"{folder / MANIFEST} names files that hold no keys; give another folder.")
     return found
+
+
+class _Sort(msgspec.Struct):
+    alongside: str = ""
+
+
+def _sort(folder: Path) -> str:
+    try:
+        return msgspec.json.decode((folder / MANIFEST).read_bytes(), type=_Sort).alongside
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return ""
 
 
 def _decoded(folder: Path, sort: type[Told]) -> Told:
@@ -105,7 +120,7 @@ def check_files(folder: Path, manifest: Manifest | KeysManifest) -> None:
     for each in manifest.files:
         path = folder / each.name
         if not path.is_file() or path.is_symlink():
-            if each.name in (WORDS, KEYS, SESSIONS):
+            if each.name in (WORDS, KEYS, OPENS):
                 continue
             raise BackupError(f"{path} is missing; take another backup.")
         if path.stat().st_size != each.size or fingerprint(path) != each.sha256:
@@ -116,4 +131,4 @@ def _plain(name: str) -> bool:
     first, slash, rest = name.partition("/")
     if slash:
         return first in (CHECKPOINTS, POLICIES) and "/" not in rest and not rest.startswith(".")
-    return name in (MAIN, DUMP, WORDS, ERASED, LOG_KEY, SECRET_KEY, WITNESSES)
+    return name in (MAIN, DUMP, WORDS, LOCKED, ERASED, LOG_KEY, SECRET_KEY, WITNESSES)

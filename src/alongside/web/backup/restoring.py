@@ -64,13 +64,14 @@ def restore(
     *,
     keys: Path | None = None,
     without_words: bool = False,
+    without_key: bool = False,
     replace: bool = False,
     tell: Tell = nobody,
 ) -> Restored:
     """Put `backup` back into `home`, compared with what the files `checkpoints` hold, with what is in `home`, and with
     what the folder that ALONGSIDE_HOME names knows, where that is another. `keys`: where the keys lie that were taken
-    apart from it. In a process of its own: it is Django's home from then on. Raises `BackupError` or `OSError`; then
-    `home` is as it was."""
+    apart from it; `without_key`: the key that seals stays out. In a process of its own: it is Django's home from then
+    on. Raises `BackupError` or `OSError`; then `home` is as it was."""
     told = read_manifest(backup)
     seen = [seen_in_file(path) for path in checkpoints]
     other = home_path()
@@ -80,7 +81,7 @@ def restore(
     if there and not (replace and home.is_dir()):
         raise BackupError(THERE.format(home))
     tell("checking the backup's files")
-    source = given(backup, told, keys, without_words)
+    source = given(backup, told, keys, without_words, without_key)
     home.parent.mkdir(parents=True, exist_ok=True)
     with only_one(home.parent, BUSY.format(home)):
         sweep(home)

@@ -7,12 +7,13 @@ it first, and nothing starts on it meanwhile.
 import errno
 import os
 import subprocess
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from shutil import which
 from typing import Any
 
+from alongside.web.backup.apart import BOTH, LEFT_OUT
 from alongside.web.backup.fault import BackupError
 
 MARK = "alongside_restoring"
@@ -21,16 +22,18 @@ _filling: list[bool] = []  # in the program that restores
 _HOW = ("--single-transaction", "--exit-on-error", "--no-owner", "--no-privileges")
 
 
-def dump_server(settings: dict[str, Any], target: Path, apart: Path | None = None, tables: Sequence[str] = ()) -> None:
-    """Everything in a PostgreSQL database, from one moment. With `apart`, the rows of some tables go into that file."""
-    if apart is None:
+def dump_server(settings: dict[str, Any], target: Path, apart: bool = False) -> bytes:
+    """Everything in a PostgreSQL database, from one moment. With `apart`, the answer is the rows that are to be put
+    under lock, which reach no disk here; and those of browsers are left out."""
+    if not apart:
         _dump(settings, target)
-        return
+        return b""
     with _asking(settings) as server:
         server.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
         moment = f"--snapshot={server.execute('SELECT pg_export_snapshot()').fetchone()[0]}"
-        _dump(settings, target, moment, *(f"--exclude-table-data={name}" for name in tables))
-        _dump(settings, apart, moment, "--data-only", *(f"--table={name}" for name in tables))
+        _dump(settings, target, moment, *(f"--exclude-table-data={name}" for name in (*BOTH, *LEFT_OUT)))
+        tables = [f"--table={name}" for name in BOTH]
+        return _run("pg_dump", settings, "--format=custom", moment, "--data-only", *tables)
 
 
 class HalfFilled(OSError):
@@ -60,11 +63,11 @@ def see_that_it_is_empty(settings: dict[str, Any]) -> None:
     _filling.append(True)
 
 
-def load_server(settings: dict[str, Any], source: Path, apart: Path | None = None) -> None:
-    """Fill an empty PostgreSQL database from a dump: all of it, or nothing."""
+def load_server(settings: dict[str, Any], source: Path, rows: bytes = b"") -> None:
+    """Fill an empty PostgreSQL database from a dump, and from the rows that were under lock: all of it, or nothing."""
     _run("pg_restore", settings, *_HOW, str(source))
-    if apart is not None:
-        _run("pg_restore", settings, *_HOW, "--data-only", str(apart))
+    if rows:
+        _run("pg_restore", settings, *_HOW, "--data-only", given=rows)
 
 
 def open_it(settings: dict[str, Any]) -> None:
@@ -104,13 +107,14 @@ def _dump(settings: dict[str, Any], target: Path, *more: str) -> None:
     os.chmod(target, 0o600)
 
 
-def _run(program: str, settings: dict[str, Any], *rest: str) -> None:
-    """Run one of PostgreSQL's own programs. Its password stands in no list of programs."""
+def _run(program: str, settings: dict[str, Any], *rest: str, given: bytes | None = None) -> bytes:
+    """Run one of PostgreSQL's own programs; answers with what it wrote. Its password stands in no list of programs."""
     if which(program) is None:
         raise BackupError(f"the records are in PostgreSQL, and {program} is not here; install PostgreSQL's programs.")
     asked = {name: str(settings[key]) for name, key in _NAMED.items() if settings.get(key)}
     command = [program, f"--dbname={settings['NAME']}", *rest]
-    done = subprocess.run(command, env={**os.environ, **asked}, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, env={**os.environ, **asked}, input=given, capture_output=True, check=False)
     if done.returncode:
-        why = " ".join(done.stderr.split())[:200]
+        why = " ".join(done.stderr.decode("utf-8", "replace").split())[:200]
         raise BackupError(f"{program} failed ({why}); see that the server answers and the disk has room.")
+    return done.stdout

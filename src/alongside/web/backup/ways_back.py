@@ -4,8 +4,9 @@ could never take back what they said; so they are carried over from the folder t
 
 import sqlite3
 from contextlib import closing
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
@@ -17,33 +18,61 @@ from alongside.web.folder import home
 from alongside.web.models import SeatRow
 from alongside.web.seated import SEATS
 
-_SEATS = "SELECT project_id, s.id, log, pseudonym, code FROM web_seatrow s JOIN web_project p ON p.id = project_id"
+_SEATS = "SELECT project_id, s.id, log, pseudonym, code, {} FROM web_seatrow s JOIN web_project p ON p.id = project_id"
+_COLUMNS = "SELECT name FROM pragma_table_info('web_seatrow')"
 _SESSIONS = "SELECT session_key, session_data, expire_date FROM django_session WHERE expire_date > datetime('now')"
 Seat = tuple[str, str]  # its record and its pseudonym
 
 
+class Way(NamedTuple):
+    """What the old folder knows of a seat: its code, and the last day on which the keeper gave one out."""
+
+    code: str | None
+    handed: date | None
+
+
 def carry_over(old: Path) -> int:
     """Bring codes and seated browsers up to what the old folder knows, for the seats that are here; answers with how
-    many changed. A folder that can't be read, or that made its codes with another key, changes nothing."""
+    many changed. That the keeper gave a code out stays told: of two days the later holds. A folder that can't be read,
+    or that made its codes with another key, changes nothing."""
     try:
         if not (old / MAIN).is_file() or _secret(old) != _secret(home()):
             return 0
         with closing(opened(old / MAIN)) as there:
-            rows, held = there.execute(_SEATS).fetchall(), there.execute(_SESSIONS).fetchall()
+            column = (
+                "handed" if ("handed",) in there.execute(_COLUMNS).fetchall() else "NULL"
+            )  # older editions had none
+            rows, held = there.execute(_SEATS.format(column)).fetchall(), there.execute(_SESSIONS).fetchall()
     except (sqlite3.Error, OSError):
         return 0
     seats = SeatRow.objects.annotate(log=F("project__log"))
     here: dict[Seat, SeatRow] = {(seat.log, seat.pseudonym): seat for seat in seats}
-    if not any((log, pseudonym) in here for _project, _pk, log, pseudonym, _code in rows):
+    ways = {(log, pseudonym): Way(code, _day(told)) for _project, _pk, log, pseudonym, code, told in rows}
+    if not ways.keys() & here.keys():
         return 0
-    count = _carry_codes(here, {(log, pseudonym): code for _project, _pk, log, pseudonym, code in rows})
-    known = {(str(project), pk): here.get((log, pseudonym)) for project, pk, log, pseudonym, _code in rows}
+    _carry_days(here, ways)
+    count = _carry_codes(here, {seat: way.code for seat, way in ways.items()})
+    known = {(str(project), pk): here.get((log, pseudonym)) for project, pk, log, pseudonym, *_way in rows}
     return count + _carry_browsers(known, held)
 
 
 def _secret(folder: Path) -> bytes | None:
     path = folder / SECRET_KEY
     return path.read_bytes() if path.is_file() else None
+
+
+def _day(told: str | None) -> date | None:
+    try:
+        return date.fromisoformat(told) if told else None
+    except (TypeError, ValueError):
+        return None
+
+
+def _carry_days(here: dict[Seat, SeatRow], there: dict[Seat, Way]) -> None:
+    for key in here.keys() & there.keys():
+        seat, told = here[key], there[key].handed
+        if told is not None and (seat.handed is None or seat.handed < told):
+            SeatRow.objects.filter(pk=seat.pk).update(handed=told)
 
 
 def _carry_codes(here: dict[Seat, SeatRow], there: dict[Seat, str | None]) -> int:
