@@ -340,7 +340,7 @@ class Proof(Check):  # A receipt by itself: what it shows to somebody who has no
         if act is not None and not self.failures: self.act(self.told, 0, self.leaf.hex(), "")
         self.failures = [each for each in self.failures if each[0] != "references"]  # only a record holds what it refers to
         sound = self.told is not None and not self.failures
-        named = re.fullmatch(re.escape(self.log) + "(/[0-9a-f]{16})?", origin.partition("/p/")[2]) if sound else not re.fullmatch("[^/]+/log(/[0-9]+)?", origin)
+        named = re.fullmatch(re.escape(self.log) + "(/[0-9a-f]{16})?", origin.partition("/p/")[2]) if sound else not re.fullmatch("[^/]+/log(/([2-9]|[1-9][0-9]{1,8}))?", origin)
         self.must(named or self.log == origin or (act is not None and not sound), "receipts", 0, "its checkpoint is of another record than its act")
         self.must(includes(self.note.root, self.note.size, index, self.leaf, way), "receipts", 0, "it leads to another root than its own")
         if policy:

@@ -7,7 +7,6 @@ it was kept, but never what was said with it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import msgspec
@@ -20,9 +19,7 @@ from alongside.record.receipts import Receipt
 from alongside.record.times import Stamped, asks_for_witnesses, cosignings, untimely
 from alongside.record.verify import in_order
 from alongside.record.verify_acts import Failure, check_span
-
-#: What a host calls its own log, and the volumes after the first.
-HOSTS_OWN = re.compile(r"[^/]+/log(/[0-9]+)?")
+from alongside.record.volumes import host_of
 
 
 class ProofReport(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,7 +84,8 @@ def _failures(receipt: Receipt, policy: Policy | None, seen: dict[str, int]) -> 
         yield Failure("receipts", 0, "the proof does not hold in itself: it leads to another root")
     wrong = [] if receipt.act is None else list(_of_act(receipt.act, checkpoint.origin))
     yield from wrong
-    if receipt.act is None and HOSTS_OWN.fullmatch(checkpoint.origin):
+    host = host_of(checkpoint.origin)
+    if receipt.act is None and host and "/" not in host:
         yield Failure("receipts", 0, "its checkpoint is of a host's own log, which holds checkpoints and no acts")
     if policy is None:
         return
