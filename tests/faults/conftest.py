@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 
-from tests.faults.copies import locked, made, speaking
+from tests.faults.copies import locked, made, speaking, taken_back_since
 from tests.web.databases import ON_POSTGRES, Database, database_of_its_own, made_up
 
 
@@ -48,10 +48,15 @@ def model(tmp_path_factory, pattern):
     ):
         speaker.wait(4)
         backup = made(database, kept)
-        while not locked(backup, {leaf for did, leaf, _words in speaker.lines if did == "gone"}):
+        while not locked(backup, taken_back_since(backup, gone_of(speaker))):
             speaker.wait(4)
         speaker.stop()
-    return folder, backup.name, {leaf for did, leaf, _words in speaker.lines if did == "gone"}
+    return folder, backup.name, gone_of(speaker)
+
+
+def gone_of(speaker):
+    """The acts whose words were taken back by now."""
+    return {leaf for did, leaf, _words in speaker.lines if did == "gone"}
 
 
 @pytest.fixture

@@ -104,6 +104,15 @@ def locked(backup, leaves):
     return [bytes(part) for leaf, *parts in rows if leaf in leaves for part in parts]
 
 
+def taken_back_since(backup, leaves):
+    """Those of these stories that were taken back after the backup, not while it was being made: it names them nowhere."""
+    with closing(sqlite3.connect(backup / "alongside.sqlite3")) as main:
+        named = b"".join(bytes(row[0]) for row in main.execute("SELECT envelope FROM web_entryrow"))
+    if (backup / "erased").exists():
+        named += (backup / "erased").read_bytes()
+    return {leaf for leaf in leaves if leaf.encode() not in named}
+
+
 SEAL = "from alongside.web.wake import wake; wake(); from alongside.web.log.sealing import seal_all; print(seal_all())"
 
 

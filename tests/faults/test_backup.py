@@ -16,7 +16,7 @@ from alongside.acts.journal import read_journal
 from alongside.record import record_from_journal
 from alongside.web.backup.flushing import fingerprint
 from tests.conftest import FULL, ROOT
-from tests.faults.copies import acts, holds, locked, made, manifest, readable, run, seal
+from tests.faults.copies import acts, holds, locked, made, manifest, readable, run, seal, taken_back_since
 from tests.web.databases import ON_POSTGRES, database_of_its_own
 
 BACKUPS = 20 if FULL else 1
@@ -213,7 +213,7 @@ def test_a_checkpoint_with_a_spoilt_signature_is_refused(host, tmp_path):
 def test_without_the_list_of_what_was_taken_back_since_it_comes_back_and_that_is_said(model, host):
     """The machine is gone, and the list beside the backups is gone too. (With the list: test_put_back.py.)"""
     database, backup = host
-    pieces = locked(backup, model[2])
+    pieces = locked(backup, taken_back_since(backup, model[2]))
     shutil.rmtree(database.home)
     (backup.parent / "erased").unlink()
     done = run(database, "restore", backup)
