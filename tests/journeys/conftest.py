@@ -73,6 +73,10 @@ class Server:
         except Empty:
             return ""
 
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.communicate(timeout=60)
+
     def _listen(self) -> None:
         for line in self.process.stdout:
             self.lines.put(line)
@@ -112,8 +116,7 @@ def _served(filled):
     one = Server(filled())
     assert one.start() == f"Alongside is at {one.address}/\n"
     yield one
-    one.process.terminate()
-    one.process.communicate(timeout=20)
+    one.stop()
 
 
 @pytest.fixture(scope="module")

@@ -57,14 +57,17 @@ class Form:
         return urlencode([*((box.name, box.value) for box in filled), (button, value)])
 
 
+BOXED = re.compile(r"<(?:form|option|input|button|select)\b[^>]*>|<textarea\b[^>]*>[^<]*</textarea>")
+
+
 class Reader(HTMLParser):
-    """The forms of a page."""
+    """The forms of a page; most of it is not about them, and is passed over."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
         self.forms: list[Form] = []
         self.area: Box | None = None
-        self.feed(text)
+        self.feed("".join(BOXED.findall(text)))
 
     def handle_starttag(self, tag, pairs):
         given = {name: value or "" for name, value in pairs}

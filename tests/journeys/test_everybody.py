@@ -34,8 +34,7 @@ def server(filled):
     one.environment["ALONGSIDE_URL"] = one.address
     assert one.start() == f"Alongside is at {one.address}/\n"
     yield one
-    one.process.terminate()
-    one.process.communicate(timeout=20)
+    one.stop()
 
 
 def link_for_a_host(server):

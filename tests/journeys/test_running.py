@@ -16,7 +16,7 @@ def ask(server, path="/", **headers):
 def stopped(server, how):
     server.process.send_signal(how)
     started = time.monotonic()
-    _, err = server.process.communicate(timeout=20)
+    _, err = server.process.communicate(timeout=60)
     return server.process.returncode, err, time.monotonic() - started < 10
 
 

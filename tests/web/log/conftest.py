@@ -76,7 +76,7 @@ class Watcher:
     def stop(self):
         if self.process is not None:
             self.process.terminate()
-            self.process.communicate(timeout=20)
+            self.process.communicate(timeout=60)
             self.process = None
 
     def listed(self, side, of):
