@@ -81,6 +81,13 @@ def sent_story(page, root):
     press(page, "send")
 
 
+def found(page, root):
+    """What was said with two words."""
+    page.goto(f"{root}{P}find/")
+    page.locator("#words").fill("library")
+    page.locator("main form button").first.click()
+
+
 def taken_back(page, root):
     """A story that is about to be taken back."""
     page.goto(f"{root}{P}mine/")
@@ -175,7 +182,7 @@ REFUSED = [
     "/host/nor-this/",
 ]
 WALKS = {
-    "a visitor": [*VISITOR, *(P + each for each in READ), opened_invitation],
+    "a visitor": [*VISITOR, *(P + each for each in READ), found, opened_invitation],
     "Amina S.": [
         *(P + each for each in [*MINE, "say/", "circles/", "group/", "group/credits/", "forecast/", ""]),
         *(looked_at_story, sent_story, seen_by, taken_back, looked_at_act, told_badly, answered),

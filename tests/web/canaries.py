@@ -87,6 +87,17 @@ def shown_to(world, person, numbers):
         answer = client.get(address)
         found |= marks(b"".join(answer) if answer.streaming else answer.content)
         found |= marks(repr(sorted(answer.headers.items())).encode())
+    return found | looked_for(client, base)
+
+
+def looked_for(client, base):
+    """Every canary among what is found by words that all of them have; the last pages first."""
+    found, below = set(), ""
+    while below is not None:
+        text = client.post(f"{base}find/", {"words": "bws olaf", "below": below}).content
+        found |= marks(text)
+        more = re.search(rb'name="below" value="(\d+)"', text)
+        below = more and more[1].decode()
     return found
 
 

@@ -1,21 +1,15 @@
-"""How answers are put on a plain page of text: days, references, figures, tables, and nothing that a terminal could be
+"""How answers are put on a plain page of text: references, figures, tables, and nothing that a terminal could be
 led astray by."""
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
-from fractions import Fraction
 
 from alongside.methods.power.names import printable
 from alongside.readings.results import Number
+from alongside.readings.written import rounded
 
 SHORT = 12  # letters of a leaf hash that are enough to tell acts of one record apart by eye
-
-
-def day(ordinal: int) -> str:
-    """An ordinal as a day: 2026-06-30."""
-    return datetime.date.fromordinal(ordinal).isoformat()
 
 
 def title(text: str) -> str:
@@ -40,12 +34,6 @@ def figure(value: Number | None) -> str:
     if isinstance(value, int) or value.denominator == 1:
         return str(int(value))
     return f"{rounded(value, 3)}"
-
-
-def rounded(value: Number, digits: int = 6) -> float | int:
-    """A JSON number: whole where it is whole, otherwise to so many decimals."""
-    exact = Fraction(value)
-    return exact.numerator if exact.denominator == 1 else float(round(exact, digits))
 
 
 def table(rows: Sequence[Sequence[str]], indent: str = "  ") -> list[str]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from alongside.cli.plain import day, figure, reference, table, title
-from alongside.cli.standing_json import without_counts
+from alongside.cli.plain import figure, reference, table, title
 from alongside.readings.project import PROJECT
 from alongside.readings.results import ElementStanding, Need, Standing, TestAnswer
+from alongside.readings.standing_json import without_counts
 from alongside.readings.tell import mode_name, need_text, span
+from alongside.readings.written import day
 from alongside.standards.measures import in_words
 from alongside.standards.pack import Pack, load_pack
 

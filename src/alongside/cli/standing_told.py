@@ -11,16 +11,17 @@ from typing import NamedTuple
 from alongside.acts.entry import Entry
 from alongside.acts.journal_values import nearest, read_day
 from alongside.cli.fail import CommandError
-from alongside.cli.plain import day, title
+from alongside.cli.plain import title
 from alongside.cli.progress import working
 from alongside.cli.sources import Source, open_source
-from alongside.cli.standing_json import standing_json
 from alongside.cli.standing_page import standing_page
 from alongside.methods.power.names import shown
 from alongside.readings.findings import FINDINGS
 from alongside.readings.project import Project, fold
 from alongside.readings.results import Standing
 from alongside.readings.standing import standing
+from alongside.readings.standing_json import standing_json
+from alongside.readings.written import day
 from alongside.standards.pack import DEFAULT, Pack, PackError, load_pack, measures_of
 
 SECOND_YEAR = datetime.date(2, 1, 1).toordinal()  # a window of twelve months needs a year before it

@@ -14,12 +14,13 @@ import click
 from alongside.acts.entry import Entry
 from alongside.acts.voices import ShareVoice
 from alongside.cli.fail import CommandError
-from alongside.cli.plain import day, reference, table, title
+from alongside.cli.plain import reference, table, title
 from alongside.cli.sources import Source, open_source
 from alongside.cli.trace_words import fate_text, state_text
 from alongside.methods.power.names import shown
 from alongside.readings.project import Project, fold
 from alongside.readings.trace import Behind, Fate, Path, Step, back, fates, trace
+from alongside.readings.written import day
 
 ENOUGH = 6  # letters of a leaf hash that may stand for the whole
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from alongside.cli.plain import day, reference
+from alongside.cli.plain import reference
 from alongside.readings.trace import Fate, Step
+from alongside.readings.written import day
 
 _STATES = {
     "put-back": "put back",

@@ -31,6 +31,11 @@ PAGES: dict[str, Audience] = {
     "voice": "anyone",
     "acts": "anyone",
     "act": "anyone",
+    # finding: each act's words are asked of their own row
+    "find": "anyone",
+    # for programs: what the pages show to anyone
+    "feed": "anyone",
+    "standing-json": "anyone",
     "timeline": "anyone",
     "forecast": "anyone",
     "contests": "anyone",

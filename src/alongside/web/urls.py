@@ -20,6 +20,7 @@ urlpatterns += i18n_patterns(
     path(PROJECT, include("alongside.web.pages.power.urls")),
     path(PROJECT, include("alongside.web.pages.voices.urls")),
     path(PROJECT, include("alongside.web.pages.acts.urls")),
+    path(PROJECT, include("alongside.web.pages.find.urls")),
     path(PROJECT, include("alongside.web.pages.timeline.urls")),
     path(PROJECT, include("alongside.web.pages.check.urls")),
     path(PROJECT, include("alongside.web.pages.log.urls")),

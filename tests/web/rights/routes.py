@@ -53,6 +53,7 @@ ONLY_READ = {
     *("home", "modes", "project", "element", "behind", "behind-whole", "power", "voices", "voice", "acts", "act"),
     *("timeline", "forecast", "check", "bundle", "act-photo", "for-funder", "for-leader", "for-committee"),
     *("places", "place"),
+    *("feed", "standing-json"),
     *("log-host-copy", "host-copy"),
     *("log", "log-checkpoint", "log-policy", "log-tile", "host-checkpoint", "host-entries", "host-key", "host-tile"),
     *("verify", "keep-proof", "proof-file", "log-policy-before", "host-policy-before"),

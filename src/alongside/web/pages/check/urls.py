@@ -1,4 +1,4 @@
-"""The addresses of "check it yourself" and of the bundle."""
+"""The addresses of "check it yourself", of the bundle, and of the standing for programs."""
 
 from django.urls import path
 
@@ -7,4 +7,5 @@ from alongside.web.pages.check import views
 urlpatterns = [
     path("check/", views.check, name="check"),
     path("record.jsonl", views.bundle, name="bundle"),
+    path("standing.json", views.standing, name="standing-json"),
 ]

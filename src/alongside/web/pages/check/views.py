@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase, JsonResponse
 from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 
 from alongside.readings.keeping import gaps
+from alongside.readings.standing_json import standing_json
 from alongside.web.log.proofs import copy_of
 from alongside.web.project_page import ProjectPage, project_page
 from alongside.web.wording.lost import lost_sentences
@@ -36,6 +37,12 @@ def bundle(page: ProjectPage) -> HttpResponseBase:
     header = content_disposition_header(as_attachment=True, filename=file_name(page))
     response.headers["Content-Disposition"] = header or "attachment"
     return response
+
+
+@project_page
+def standing(page: ProjectPage) -> HttpResponseBase:
+    """The standing for programs: the object that `standing --json` prints."""
+    return JsonResponse(standing_json(page.standing))
 
 
 def file_name(page: ProjectPage, older: str = "") -> str:

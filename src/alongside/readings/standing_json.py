@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 from alongside.acts import MODES
-from alongside.cli.plain import day, rounded
 from alongside.readings.results import Condition, ElementStanding, Need, Standing, TestAnswer
 from alongside.readings.tell import need_text
+from alongside.readings.written import day, rounded
 
 Table = dict[str, Any]
 
