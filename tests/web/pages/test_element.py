@@ -69,7 +69,7 @@ def test_quality_tests_inform_but_do_not_cap(read, library):
 
 def test_what_would_move_it_is_told(read, library):
     text = read("/p/old-library/e/design/")
-    assert "For co-produced: 0.90 or more (13 of 14)." in text
+    assert "For co-produced: 13 of 14 or more (0.90)." in text
 
 
 def test_a_can_t_tell_says_what_would_settle_it(read, hall):

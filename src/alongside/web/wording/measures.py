@@ -1,4 +1,4 @@
-"""What a threshold asks for, in words: "0.90 or more (13 of 14)". One line a measure.
+"""What a threshold asks for, in words: "13 of 14 or more (0.90)". One line a measure.
 
 A pack writes its conditions as "share >= 0.9"; here each measure has a name, and each number its unit.
 """
@@ -119,7 +119,8 @@ def _term(term: Term, finding: str, answer: TestAnswer, found: Found | None) -> 
         return str(FLAGS[term.measure])
     need = _amount(term)
     if term.measure == answer.main and finding != "entry":
-        return need + _so_many(term, finding, answer, found)
+        many = _so_many(term, finding, answer, found)
+        return f"{SIGNS['>='] % {'value': many}} ({_value(term.measure, term.number)})" if many else need
     name = NAMES.get(term.measure)
     return _("%(measure)s: %(need)s") % {"measure": name or term.measure, "need": need}
 
@@ -133,7 +134,7 @@ def _amount(term: Term) -> str:
 
 
 def _so_many(term: Term, finding: str, answer: TestAnswer, found: Found | None) -> str:
-    """ " (13 of 14)": how many of today's items that would be."""
+    """ "13 of 14": how many of today's items that would be; "" where they can't be counted."""
     counted = counts(finding, found) if answer.main == "share" and not answer.withheld else None
     if not counted or term.sign != ">=" or counted[1] < 2:
         return ""
@@ -142,7 +143,7 @@ def _so_many(term: Term, finding: str, answer: TestAnswer, found: Found | None) 
         if counted[0].denominator == 2
         else ceil(term.number * counted[1])
     )
-    return f" ({_('%(part)s of %(all)s') % {'part': number(Fraction(many)), 'all': number(counted[1])}})"
+    return _("%(part)s of %(all)s") % {"part": number(Fraction(many)), "all": number(counted[1])}
 
 
 def _now(term: Term, finding: str, answer: TestAnswer, found: Found | None) -> str:
