@@ -26,6 +26,11 @@ CLIENTS, PATIENCE, SOON = 6, 60, 5.0  # the last two in seconds
 TOKEN = "a" * 32
 
 
+def busy():
+    """How many times as much this machine has to do as it can do at once; at least once."""
+    return max(1, os.getloadavg()[0] / os.cpu_count())
+
+
 class Answer(NamedTuple):
     """What a browser is told."""
 
@@ -148,4 +153,4 @@ def test_nothing_that_was_acknowledged_is_lost_when_everything_is_killed(root, e
     assert [status for browser in browsers for status in browser.strange] == []
     assert found == {"forms": len(kept), "as told": len(kept), "acts": len(kept) + 1, "whole": True, "lists": True}
     assert len(kept) >= KILLS
-    assert min(starts) <= SOON  # the others wait for whatever else the machine is doing
+    assert min(starts) <= SOON * busy()  # the others wait for whatever else the machine is doing
