@@ -15,8 +15,8 @@ from hmac import digest
 STEPS = "bytes canonical hashes root signature quorum consistency times receipts commitments schemas references".split()
 LIMITS = """Not checked here, ask './alongside verify': whether each act was allowed (authority), whether what was counted adds up (tallies), and what it all may be called (standing).
 Nobody can know from a record whether what was honestly written down is true; what was never entered; between two checkpoints, when an act was really entered,
-only that it was after the checkpoint before it and before its own; whether two seats are one person, or somebody was pressed; or whether it was all written anew before the first thing it was compared with."""
-UNJUDGED = "; unwitnessed: cosignatures are there, but no policy says whose count"
+only that it was after the checkpoint before it and before its own; whose the keys in a policy are (ask the witnesses themselves); whether two seats are one person, or somebody was pressed; or whether it was all written anew before the first thing it was compared with."""
+UNJUDGED, NOW = "; unwitnessed: cosignatures are there, but no policy says whose count", "Keep all these files as they are. Fetch the record and the policy once more; if it still fails, show them to the witnesses and to others who hold a copy, and ask the host why."
 OF_PROOF = """A proof does not show what the act said, what else is in the record, or whether it still stands there. That the act was entered when it says
 can't be known from it, only that it was there by the witnesses' time. If its address ends in /X after the record's name, which act began that name can't be traced without the record.\n"""
 def must(holds, rule):
@@ -99,7 +99,7 @@ class Note:  # A signed checkpoint: an address, a size, a root, perhaps more lin
     FORM = re.compile("(([^\n]+)\n(0|[1-9][0-9]{0,18})\n([^\n]+)\n(?:[^\n]+\n)*)\n((?:\u2014 [^\\s+]+ [^\n]+\n){1,100})")
     def __init__(self, raw):
         found = self.FORM.fullmatch(raw.decode())
-        must(found and len(raw) <= 10**6 and not re.search(rb"[\0-\x09\x0b-\x1f]", raw), "this is no signed checkpoint")
+        must(found and len(raw) <= 10**6 and not re.search(rb"[\0-\x09\x0b-\x1f]", raw), "this is no signed checkpoint (a copy of a host's own log is for './alongside verify --host-log')" if raw.count(b"\n\n") > 1 else "this is no signed checkpoint")
         self.text, self.origin, self.size, self.root = found[1], found[2], int(found[3]), unbase(found[4])
         self.signed = [(name, unbase(written)) for _, name, written in (line.split(" ") for line in found[5][:-1].split("\n"))]
         must(self.size < 2**63 and len(self.root) == 32 and all(len(raw) > 4 for _, raw in self.signed), "no checkpoint")
@@ -347,7 +347,7 @@ class Proof(Check):  # A receipt by itself: what it shows to somebody who has no
             self.seen = policy.seen(self.note)
             self.must(policy.signed(self.note), "signature", 0, "no key that the policy knows for it signed it")
             self.must(policy.enough(self.seen), "quorum", 0, "too few of the policy's witnesses cosigned it")
-            self.timely(self.note.size, self.seen, [(index, self.told["at"])] if sound and self.told["via"] != "journal" else [])
+            self.timely(self.note.size, self.seen, [(-2, self.told["at"])] if sound and self.told["via"] != "journal" else [])
         self.failures.sort(key=lambda each: STEPS.index(each[0]))
     def sentence(self):
         what = f"{self.told['kind']}; it says that it was entered at {self.told['at']}" if self.told else "known by its hash alone"
@@ -378,12 +378,12 @@ def main():
             found, limits = read(given.bundle, lambda raw: Proof(raw, policy)), (OF_PROOF + LIMITS).split("\n")
         else:
             old = [(pathlib.Path(path).name, read(path, read_old)) for path in given.old]
-            receipts = [(path.name, read(path, bytes)) for path in sorted(pathlib.Path(given.receipts).iterdir())] if given.receipts else []
+            receipts = [(path.name, read(path, bytes)) for path in sorted(pathlib.Path(given.receipts).iterdir()) if path.is_file() and path.name[0] != "."] if given.receipts else []
             found, limits = read(given.bundle, lambda raw: Check(raw, old, policy, receipts)), LIMITS.split("\n")
     except (ValueError, OSError) as problem: return tell(2, f"Not readable: {problem}.")
     if found.failures:
         told = [f"{step}{f', line {line}' if line else ''}{file and f' ({file})'}: {rule}" for step, line, file, rule in found.failures]
-        return tell(1, f"Not verified: {told[0]} ({len(told)} in all).", *told[1:20], *limits)
+        return tell(1, f"Not verified: {told[0]} ({len(told)} in all).", *told[1:20], NOW, *limits)
     if isinstance(found, Proof): return tell(0, found.sentence(), *limits)
     seen = f"; witnessed up to act {found.seen[0]} by {', '.join(found.seen[1])}" if found.seen and found.seen[1] else ""
     seen += f"; {len(old)} older copies and {len(receipts)} receipts agree" if old or receipts else ""

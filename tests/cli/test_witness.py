@@ -287,6 +287,7 @@ def test_what_it_cannot_work_with_is_said_in_a_sentence(refusal, tmp_path):
         f"{junk} is no witness's file (file is not a database); give --state another."
     )
     assert refusal("witness", "--state", tmp_path / "no" / "s", "--name", NAME).startswith("cannot make ")
+    assert refusal("witness", "--state", path).startswith("it would watch nothing; name a host by --host ")
     assert refusal("witness", "--state", path, "--log", "x").startswith(
         "--log takes the key that signs a record; a key is written as"
     )

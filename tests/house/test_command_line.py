@@ -9,6 +9,7 @@ from importlib import import_module
 
 import click
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
 from alongside.cli import COMMANDS
 from alongside.cli.fail import CommandError, sentence_for
@@ -74,6 +75,7 @@ def test_a_busy_port_is_a_sentence(alongside):
             click.UsageError("Missing argument 'RECORD'."),
             ("Missing argument 'RECORD'. 'alongside --help' shows how it is used.", 2),
         ),
+        (ImproperlyConfigured("ALONGSIDE_TIMEZONE names no time zone."), ("ALONGSIDE_TIMEZONE names no time zone.", 2)),
         (
             ZeroDivisionError("division\nby zero"),
             (
@@ -89,7 +91,7 @@ def test_every_problem_has_its_sentence_and_its_code(problem, told):
 
 
 ODD = """
-import sys, click, alongside.cli as cli
+import os, sys, click, alongside.cli as cli
 sys.modules["odd"] = sys.modules["__main__"]
 @click.command()
 def odd():
@@ -128,4 +130,24 @@ def test_a_reader_that_goes_away_is_no_fault(root, amount):
     os.close(ours)
     answer = run_odd(root, f"sys.stdout.write('x' * {amount})", stdout=theirs)
     os.close(theirs)
-    assert (answer.returncode in (1, 141), answer.stderr) == (True, "")
+    assert (answer.returncode, answer.stderr) == (141, "")  # 1 would say of a record that it is wrong
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full, which this system does not have")
+@pytest.mark.parametrize("amount", [1, 1_000_000])
+def test_an_answer_that_finds_no_room_is_a_sentence(root, amount):
+    with open("/dev/full", "w") as full:
+        answer = run_odd(root, f"sys.stdout.write('x' * {amount})", stdout=full)
+    sentence = "alongside: the answer can't be written: No space left on device; make room, or send it elsewhere.\n"
+    assert (answer.returncode, answer.stderr) == (2, sentence)
+
+
+def test_what_is_printed_is_utf8_whatever_the_terminal_was_told(root):
+    answer = run_odd(root, "print('سجل')", stdout=subprocess.PIPE, env={"PYTHONIOENCODING": "latin-1"})
+    assert (answer.returncode, answer.stdout, answer.stderr) == (0, "سجل\n", "")
+
+
+def test_an_answer_that_nobody_can_read_is_a_sentence(root):
+    answer = run_odd(root, "os.close(1); sys.stdout = None")
+    sentence = "standard output is closed, so the answer went nowhere; give it a file or a terminal.\n"
+    assert (answer.returncode, answer.stderr) == (2, f"alongside: {sentence}")

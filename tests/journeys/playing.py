@@ -19,7 +19,8 @@ from alongside.record.writing import once
 
 DOOR = ("own", "vouched", "tags")
 STEPS = (30, 7, 1)
-KEPT = re.compile(r".*/act/([0-9a-f]{64}|[0-9]+)/")
+#: Where somebody is once it is kept: at their act, or at the page of the circle that they have formed.
+KEPT = re.compile(r".*/(act/([0-9a-f]{64}|[0-9]+)|(circles|group)/[^/]+)/")
 Texts = dict[str, str | list[str]]
 
 

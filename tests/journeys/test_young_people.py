@@ -52,10 +52,8 @@ def made(open_page, server):
     nia.write("circle", "late shift")
     nia.send("Look at it before it goes")
     nia.send("Keep it")
-    nia.go(GROUP)
-    nia.follow("Join it yourself")
-    nia.send("Look at it before it goes")
-    nia.send("Keep it")
+    assert nia.path == GROUP
+    nia.send("Join it yourself")
     return nia
 
 

@@ -1,7 +1,8 @@
 """The twelve ways to wash a record that acts alone can express, each as something that can be tried on any example and day.
 
 An attempt is made by the institution's seats and by sock puppets: seats that say they are of the community and that
-nobody there has vouched for. In the garden, which has no institution, a newcomer who calls itself one makes it.
+nobody there has vouched for; and by go-betweens of neither side whom nobody there knows. In the garden, which has no
+institution, a newcomer who calls itself one makes it.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from tests.laws.praising import Praise, Voice
 from tests.laws.stage import Telling, founded, project, up_to
 
 SOCKS: tuple[Voice, ...] = tuple((f"sock-{n}", "community") for n in range(6))
+BETWEEN: tuple[Voice, ...] = (("go-between", "bridging"), ("adviser", "bridging"))
 NEW: tuple[Voice, ...] = (("new-officer", "institution"), ("new-director", "institution"))
 #: Acts whose whole meaning is somebody's word for what another side told: no part of praising oneself.
 WORD = ("corroborate", "agree", "show-artefact")
@@ -60,7 +62,7 @@ class Attempt:
         self.before = up_to(example, day)
         self.officers: list[Voice] = [(s, side) for s, side in self.project.sides.items() if side == "institution"]
         self.officers += NEW
-        self.everyone = [*self.officers, *SOCKS]
+        self.everyone = [*self.officers, *SOCKS, *BETWEEN]
         self.praise = Praise(chance, self.telling, self.everyone)
         self.elements = tuple(self.project.elements)
 
@@ -126,7 +128,9 @@ def sock_puppet(a: Attempt) -> None:
         a.sock(VouchSeat(seat=a.chance.choice(SOCKS)[0]), who)
         a.sock(MeetNeed(met=True), f"one-use-puppet-{len(a.telling.told)}")
         a.sock(NominateGroups(groups=tuple(a.praise.groups[:3]), wave=3, seed=True, chosen_by="community"), who)
-    a.sock(TallyPulse(about=a.elements, statement=1, side="community", counts=(0, 0, 0, 0, 30), asked=30, members=30))
+    pulse = TallyPulse(about=a.elements, statement=1, side="community", counts=(0, 0, 0, 0, 30), asked=30, members=30)
+    a.sock(pulse)
+    a.telling.tell(*a.chance.choice(BETWEEN), pulse)
 
 
 def self_corroborate(a: Attempt) -> None:

@@ -85,6 +85,8 @@ def answer_an_unfounded_contest(twin: Twin) -> None:
     theirs = [e for e in twin.before if e.side in ("institution", "bridging") and e.seat not in twin.people]
     contested = twin.chance.choice(theirs or [e for e in twin.before if e.seat not in twin.people] or list(twin.before))
     panel = [seat for seat in twin.project.counted if seat != contested.seat][:4]
+    if len(panel) < 3:  # two sit on a panel at least, beside whoever contests
+        return
     contest = twin.telling.tell(panel[-1], "community", Contest(what=contested.ref))
     jury = tuple(panel[:-1])
     twin.telling.tell(jury[0], "community", CloseContest(contest=contest, result="unfounded", panel=jury))

@@ -14,21 +14,21 @@ from alongside.acts.judging import Contest, Corroborate, RaiseStop
 from alongside.acts.paying import ClaimPay
 from alongside.acts.starting import Agree, ShapeElement
 from alongside.acts.voices import ShareVoice, UseVoice
-from tests.laws.attempts import NEW, SOCKS, WORD
+from tests.laws.attempts import BETWEEN, NEW, SOCKS, WORD
 from tests.laws.praising import Praise, Voice
 from tests.laws.stage import Telling, project, up_to
 
 
 def praise(seed: int, example: str, day: int, size: int, side: str) -> list[Entry]:
     """Acts of any kind told by one side alone: "institution" (its seats and new ones), "puppets" (the same with
-    newcomers that nobody vouched for), or "member" (one person who counts, of their own acts only). All that they told
-    and what officers told is then confirmed and signed by every one of them; what the other side told is the other
-    side's to praise."""
+    newcomers that nobody vouched for or knows), or "member" (one person who counts, of their own acts only). All that
+    they told and what officers told is then confirmed and signed by every one of them; what the other side told is the
+    other side's to praise."""
     chance, telling, there = Random(seed), Telling(example, day), project(example, day)
     officers: list[Voice] = [(seat, side_) for seat, side_ in there.sides.items() if side_ == "institution"]
     voices = {
         "institution": [*officers, *NEW],
-        "puppets": [*officers, *NEW, *SOCKS],
+        "puppets": [*officers, *NEW, *SOCKS, *BETWEEN],
         "member": [(chance.choice(list(there.counted)), "community")],
     }[side]
     told = Praise(chance, telling, voices)  # type: ignore[arg-type]

@@ -57,6 +57,16 @@ def test_where_not_everything_is_weighed_the_lower_reading_takes_equal_weights_i
     assert (share.lo, share.hi) == (F(1, 3), F(2, 5))
 
 
+def test_the_council_and_one_friend_do_not_choose_what_matters_and_two_people_do() -> None:
+    swapped = CLAUSES.replace("points=10\n", "points=nine\n").replace("points=90\n", "points=10\n")
+    flattering = swapped.replace("points=nine\n", "points=90\n")
+    share = FINDINGS["authorship"](told(flattering), "brief", "brief").measures["share"]
+    assert (share.lo, share.hi) == (F(1, 2), F(9, 10))
+    second = ("2026-01-12 cadi weigh-item #ours points=70", "2026-01-12 cadi weigh-item #theirs points=30")
+    share = FINDINGS["authorship"](told(flattering, *second), "brief", "brief").measures["share"]
+    assert (share.lo, share.hi) == (F(17, 20), F(17, 20))
+
+
 def test_nobody_mends_anothers_own_word_even_with_both_sides_behind_it() -> None:
     stop = "2026-01-12 hodan raise-stop as=stop breach=consent about=brief"
     mended = "2026-01-13 {} raise-stop as=again corrects=#stop breach=care about=design"

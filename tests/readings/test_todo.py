@@ -96,6 +96,13 @@ def test_a_contest_is_told_from_its_twenty_second_day():
     assert told(at(lines, "2026-03-24"), IDRIS) == []
 
 
+def test_whoever_told_what_is_contested_hears_of_it_on_the_first_day():
+    lines = "2026-03-02 bethan claim-mode as=c about=brief mode=co-produced\n2026-03-02 idris contest #c\n"
+    assert told(at(lines, "2026-03-02"), BETHAN) == [("contested", -28)]
+    assert told(at(lines, "2026-03-24"), BETHAN) == [("contest", -6)]
+    assert [told(at(lines, "2026-03-02"), who) for who in (IDRIS, SIONED)] == [[], []]
+
+
 def test_an_override_without_a_reason_is_its_own_sides_to_explain():
     lines = """\
 2026-03-02 bethan set-rules body=board about=brief seats=idris@community,bethan@institution quota=1 ratifier=cabinet
@@ -118,10 +125,12 @@ def test_what_nobody_has_done_is_told_to_those_who_may():
 def test_once_three_people_came_the_next_step_is_to_meet():
     came = "".join(f"2026-03-02 {name} join-seat\n" for name in ("idris", "cadi", "hodan@community"))
     met = "2026-03-03 bethan hold-meeting present=idris,cadi,bethan\n"
+    others = "2026-03-03 bethan hold-meeting present=sioned,bethan\n"
     next_steps = [
-        {step.step for step in undone(at(lines), BETHAN)} & {"invite", "meet"} for lines in (came, came + met)
+        {step.step for step in undone(at(lines), BETHAN)} & {"invite", "meet"}
+        for lines in (came, came + others, came + met)
     ]
-    assert next_steps == [{"meet"}, set()]
+    assert next_steps == [{"meet"}, {"meet"}, set()]
 
 
 def test_a_definition_is_agreed_by_one_of_the_institution_and_two_who_count():

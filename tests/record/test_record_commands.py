@@ -204,6 +204,9 @@ def test_a_record_that_an_editor_saved_says_so(kept):
         (journal, ("",), "no name was given; give the name of a record, a journal, or a project on this machine."),
         (record, ("lib.journal", "-o", ""), "no name was given after -o; give the name of the file to write, such as record.jsonl."),
         (record, ("lib.journal", "-o", "."), ". is a folder; give the name of a file after -o."),
+        (record, ("lib.journal", "-o", "-"), "a record is written to a file, not printed; give its name after -o, such as record.jsonl."),
+        (record, ("lib.journal", "-o", "/dev/null", "--force"), "/dev/null is a device or a pipe, not a file; give the name of a file after -o."),
+        (journal, ("/dev/zero",), "/dev/zero is a device, not a file; give a record, a journal or a project's name."),
         (journal, ("x" * 5_000,), f"cannot read {'x' * 37}...{'x' * 20}: File name too long."),
     ],
 )  # fmt: skip

@@ -363,6 +363,8 @@ def test_every_measure_of_the_released_pack_can_be_said_in_words():
         ("share > 0", "share: more than 0"),
         ("undisclosed <= 0", "fixed points that were not told at the start: none"),
         ("lateness <= 0.10 or head-start <= 14", "how late the community came: 0.10 or less, or days before the community came: 14 or less"),
+        ("gap <= 0.2", "how much more sharing the institution sees than the community does: 0.2 or less"),
+        ("weakest >= 0.25", "what the group that is most missing has of its agreed share: 0.25 or more"),
         ("mandate >= 1", "a circle whose word reaches the body that decides"),
         ("4 people", "4 people"),
     ],

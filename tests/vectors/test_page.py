@@ -240,6 +240,8 @@ def test_a_changed_record_says_where_it_fails_in_each_language(open_verifier):
     assert given(page, "changed.record") == [
         "It does not hold.",
         "It fails first at “Under its root”, in line 1 of the file. The acts do not give the root that the record names.",
+        "Keep all these files as they are. Fetch the record and the policy once more; if it still fails, show them to the "
+        "witnesses and to others who hold a copy, and ask the host why.",
     ]
     page.click(".langs [lang=cy]")
     assert page.inner_text("#answer .notice h2") == "Nid yw’n dal."
@@ -324,3 +326,29 @@ def test_it_can_be_read(open_verifier, width, language, scheme, names):
         "all => all.filter(b => b.offsetParent && b.getBoundingClientRect().height < 44).map(b => b.textContent)",
     )
     assert (low, page.strangers, page.faults) == ([], [], [])
+
+
+def test_two_files_of_one_name_and_length_are_two_files(open_verifier):
+    """Somebody keeps a copy in one folder, and later puts another of the same name, changed in place, beside it."""
+    page, (was, now) = open_verifier(), (bundle(ACTS), bundle([*ACTS[:4], replaced(line(ACTS[4]), "care", "core")]))
+    assert len(was) == len(now)
+    for raw in (now, was, was):
+        page.set_input_files("#files", [{"name": "a.record", "mimeType": "text/plain", "buffer": raw}])
+        page.wait_for_selector("#answer h2")
+    assert page.locator("#given li").count() == 2
+    assert "It does not hold." in page.inner_text("#answer")
+
+
+ASKED = """(given) => Promise.all(given.map(async ([record, ...old]) => { const {exit, failures, unread} =
+  await verify({record: bytesOf(record), old: old.map(bytesOf)}); return [exit, unread?.code ?? failures.map((e) => [e.step, e.line])]; }))"""
+
+
+def test_the_page_is_as_strict_as_the_programs_with_names_that_every_object_has_and_tells_the_line_that_differs(
+    open_verifier,
+):
+    odd = [f'{{"{name}":{{}}}}'.encode() for name in ("constructor", "toString", "hasOwnProperty", "__proto__")]
+    other = bundle([*ACTS[:2], *ACTS[3:]])
+    hosts = f"{checkpoint(ACTS)}\n{OWN}"
+    files = [*([bundle(ACTS, [each])] for each in odd), [bundle(ACTS), other], [bundle(ACTS), hosts.encode()]]
+    found = open_verifier().evaluate(ASKED, [[raw.decode() for raw in each] for each in files])
+    assert found == [*[[2, "extra"]] * 4, [1, [["consistency", 4]]], [2, "hostLog"]]

@@ -11,8 +11,9 @@ from alongside.acts.starting import OpenProject
 from alongside.record import read_bundle, verify_record
 from alongside.web import joining
 from alongside.web.library import bundle_bytes
-from alongside.web.models import ActLine, Project, Sealed, SeatRow
+from alongside.web.models import ActLine, Draft, Photo, Project, Sealed, SeatRow
 from alongside.web.recording import open_project
+from tests.web.forms.by_hand import picture
 
 
 @pytest.fixture
@@ -38,7 +39,7 @@ def test_from_a_link_to_a_sent_story_in_four_screens(quay):
     second = phone.post(f"/join/{secret}/", {"nonce": nonce(first), "name": ""}, follow=True)
     assert (first.status_code, second.status_code) == (200, 200)
     said = {"nonce": nonce(second), "words": "My shift ends at ten.", "level": "1", "months": "12"}
-    third = phone.post(f"/p/{project.slug}/say/", {**said, "press": "look"})
+    third = phone.post(f"/p/{project.slug}/say/", {**said, "press": "look"}, follow=True)
     assert "My shift ends at ten." in third.content.decode()
     fourth = phone.post(f"/p/{project.slug}/say/", {**said, "press": "send"}, follow=True)
     code = re.search(r"[0-9A-Z]{4}-[0-9A-Z]{4}", fourth.content.decode())[0]
@@ -49,6 +50,42 @@ def test_from_a_link_to_a_sent_story_in_four_screens(quay):
     assert "My shift ends at ten." in back.content.decode()
     assert verify_record(read_bundle(bundle_bytes(Project.objects.get(pk=project.pk)))).verified
     assert "My shift" not in bundle_bytes(project).decode()
+
+
+def test_a_story_that_was_looked_at_waits_until_it_is_sent_photo_and_all(quay):
+    project, officer = quay
+    phone, box, said = Client(), f"/p/{project.slug}/say/", {"words": "One late evening.", "level": "2", "months": "6"}
+    sat = phone.post(f"/join/{joining.invite(officer, side='community')}/", {"nonce": "4" * 32}, follow=True)
+    sent = {**said, "nonce": nonce(sat), "photo": picture()}
+    looked = phone.post(box, {**sent, "press": "look"}, follow=True).content.decode()
+    assert 'src="data:image/jpeg;base64,/9j/' in looked
+    later = phone.get(f"/ar{box}").content.decode()
+    (kept,) = re.findall(r'name="kept_photo" value="([0-9a-f]{64})" checked', later)
+    assert ("One late evening." in later, 'value="2" checked' in later, '"6" selected' in later) == (True,) * 3
+    again = {**said, "nonce": nonce(sat), "kept_photo": kept}
+    assert kept in phone.post(box, {**again, "press": "change"}).content.decode()
+    phone.post(box, {**again, "press": "send"})
+    assert (Photo.objects.exclude(leaf="").count(), Draft.objects.count()) == (1, 0)
+    assert "One late evening." not in phone.get(f"{box}?look=yes").content.decode()
+
+
+def test_a_code_stands_beside_the_address_where_it_is_typed_in(quay):
+    _project, officer = quay
+    phone = Client()
+    phone.post(f"/join/{joining.invite(officer, side='community')}/", {"nonce": "4" * 32})
+    assert "http://testserver/back/" in phone.post("/p/the-quay/mine/code/").content.decode()
+    assert all('href="/back/"' in Client().get(page).content.decode() for page in ("/", "/p/the-quay/"))
+
+
+def test_a_phone_asks_once_more_before_it_forgets_a_seat_that_nothing_else_leads_to(quay):
+    _project, officer = quay
+    phone, mine = Client(), "/p/the-quay/mine/"
+    phone.post(f"/join/{joining.invite(officer, side='community')}/", {"nonce": "4" * 32})
+    assert f'href="{mine}code/"' in phone.post(f"{mine}stand-up/").content.decode()
+    assert phone.get(mine).status_code == 200
+    phone.post(f"{mine}code/")
+    phone.post(f"{mine}stand-up/")
+    assert phone.get(mine).status_code == 403
 
 
 def test_whoever_is_asked_hears_who_will_read_their_name(quay):

@@ -10,18 +10,22 @@ import pytest
 from alongside.cli.backup import _keys_told
 from alongside.web.backup.apart import copy_apart, put_rows_back, shut, unlocked
 from alongside.web.backup.fault import BackupError, nobody
+from alongside.web.backup.hourly import tell_of_older_keys
 from alongside.web.backup.laying_out import given, lay_out
 from alongside.web.backup.lives import open_in
 from alongside.web.backup.manifest import KEYS, MAIN, MANIFEST, OPENS, WORDS, kept, read_manifest
 
 TAGS, PAIR, SESSION = b"tag-key-tag-key-tag-key-tag-key-", (777_001, 777_002), "a-browser-on-a-seat"
+AWAY, ASKED = "the-act-at-which-somebody-was-not-there", "the-act-of-which-somebody-was-asked"
 TABLES = """
 CREATE TABLE web_seatrow (id integer PRIMARY KEY AUTOINCREMENT, code text);
 CREATE TABLE web_apart (id integer PRIMARY KEY AUTOINCREMENT, seat_id integer, other_id integer, UNIQUE (seat_id));
+CREATE TABLE web_notthere (id integer PRIMARY KEY AUTOINCREMENT, leaf text, seat_id integer);
+CREATE TABLE web_newsrow (id integer PRIMARY KEY AUTOINCREMENT, sort text, ref text, seat_id integer);
 CREATE TABLE web_key (project_id integer PRIMARY KEY, tags BLOB);
 CREATE TABLE django_session (session_key text PRIMARY KEY, session_data text);
 """
-ROWS = "SELECT tags, seat_id, other_id FROM web_key, web_apart"
+ROWS = "SELECT tags, a.seat_id, other_id, leaf, ref FROM web_key, web_apart AS a, web_notthere, web_newsrow"
 
 
 @pytest.fixture
@@ -32,6 +36,8 @@ def records(tmp_path):
         here.executescript(TABLES)
         here.execute("INSERT INTO web_seatrow VALUES (?, 'kept')", PAIR[:1])
         here.execute("INSERT INTO web_apart VALUES (7, ?, ?)", PAIR)
+        here.execute("INSERT INTO web_notthere VALUES (3, ?, ?)", [AWAY, PAIR[0]])
+        here.execute("INSERT INTO web_newsrow VALUES (4, 'question', ?, ?)", [ASKED, PAIR[1]])
         here.execute("INSERT INTO web_key VALUES (1, ?)", [TAGS])
         here.execute("INSERT INTO django_session VALUES (?, '{}')", [SESSION])
     return path
@@ -50,10 +56,11 @@ def test_neither_part_alone_tells_who_is_kept_apart_or_who_answered_and_no_brows
     opens.write_bytes(key)
     for part in (words.read_bytes() + box, keys.read_bytes() + key):
         assert [each for each in (TAGS, SESSION.encode(), PAIR[1].to_bytes(3, "big")) if each in part] == []
+        assert [each for each in (AWAY, ASKED) if each.encode() in part] == []
     assert asked(words, "SELECT code FROM web_seatrow") == [("kept",)]
     assert asked(words, ROWS) == asked(words, "SELECT * FROM django_session") == []
     put_rows_back(words, unlocked(tmp_path / "box", opens, "one"))
-    assert asked(words, ROWS) == [(TAGS, *PAIR)]
+    assert asked(words, ROWS) == [(TAGS, *PAIR, AWAY, ASKED)]
     opens.write_bytes(bytes(32))
     with pytest.raises(BackupError, match="does not open"):
         unlocked(tmp_path / "box", opens, "one")
@@ -127,3 +134,14 @@ def test_older_keys_that_open_the_same_words_are_named(tmp_path):
     where, still = _keys_told(keys, words, home, words)
     assert (where, still.count(str(words)), still.count(str(home))) == (f"{keys}: the keys.", 1, 1)
     assert still.startswith("3 older backups in ")
+
+
+def test_backups_made_unasked_name_older_keys_too(tmp_path, caplog):
+    tell_of_older_keys(tmp_path / "words", tmp_path / "home")
+    backup(tmp_path / "words", ONE, keys=f"{ONE}-keys")
+    tell_of_older_keys(tmp_path / "words", tmp_path / "words")
+    assert caplog.messages == []
+    backup(tmp_path / "words", OTHER)
+    tell_of_older_keys(tmp_path / "words", tmp_path / "words")
+    (told,) = caplog.messages
+    assert told.startswith(f"in {tmp_path / 'words'} the keys that open these words lie in 1 more")

@@ -260,7 +260,7 @@ def test_a_voice_is_shown_as_far_as_its_teller_allows(visitor, hall):
 def test_a_voice_without_a_name_gives_no_pseudonym_away(visitor, hall):
     for number in numbered(hall, "share-voice")[1:]:
         actor = opened(hall).entries[number - 1].seat
-        assert actor[:8] not in act_page(visitor, hall, number)
+        assert actor[:6] not in act_page(visitor, hall, number)
 
 
 def test_the_list_of_acts_has_pages(visitor, db):

@@ -70,8 +70,8 @@ class Contest(_Judging, frozen=True, kw_only=True):
 
 
 class CloseContest(_Judging, frozen=True, kw_only=True):
-    """A panel answers a contest. Its members are named by seat; those of the community must be the most. `version`
-    gives the fact as the panel found it, where that is not the contest's own."""
+    """A panel answers a contest. Its members are named by seat; two or more, and the most of it, are of the community.
+    `version` gives the fact as the panel found it, where that is not the contest's own."""
 
     kind = "close-contest"
     main = "contest"

@@ -5,6 +5,7 @@ Whatever happens, the caller gets a sentence and an exit code: 0 done, 2 somethi
 130 stopped with Ctrl-C, 141 the reader went away. The words are on stderr, so that stdout holds answers only.
 """
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -14,7 +15,7 @@ from importlib import import_module
 import click
 
 from alongside import __version__
-from alongside.cli.fail import CommandError, brief, sentence_for
+from alongside.cli.fail import CommandError, brief, sentence_for, unwritten
 
 COMMANDS = {
     "run": "alongside.cli.run:run",
@@ -42,9 +43,10 @@ COMMANDS = {
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command line and leave with its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    _print_utf8()
     try:
-        code = alongside.main(given or ["--help"], prog_name="alongside", standalone_mode=False)
-        sys.stdout.flush()
+        code = _run(given or ["--help"])
+        _finish_writing()
     except BrokenPipeError:
         _stop_writing()
         code = 141
@@ -54,14 +56,46 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if os.environ.get("ALONGSIDE_DEBUG") == "1":
             raise
         sentence, code = sentence_for(problem)
+        _stop_writing()
         click.echo(f"alongside: {sentence}", err=True)
     sys.exit(code)
 
 
+def _run(given: list[str]) -> int:
+    """The exit code of a command. It is made and called here, since click's own `main` would end with 1 where the
+    reader has gone away, and 1 is how `verify` says that a record is wrong."""
+    try:
+        with alongside.make_context("alongside", given) as context:
+            return alongside.invoke(context) or 0
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+
+
+def _print_utf8() -> None:
+    """What is printed is UTF-8 wherever it goes: a journal that is saved from it must be read again, and no terminal's
+    old alphabet may stop an answer half-way."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _finish_writing() -> None:
+    """Raise `CommandError` if the answer can't have reached anybody."""
+    if sys.stdout is None:
+        raise CommandError("standard output is closed, so the answer went nowhere; give it a file or a terminal.")
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        raise unwritten(problem) from None
+
+
 def _stop_writing() -> None:
     """Point stdout at nothing, or Python would complain at its own exit that nobody reads."""
-    nothing = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nothing, sys.stdout.fileno())
+    if sys.stdout is not None:
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, sys.stdout.fileno())
 
 
 class Commands(click.Group):

@@ -31,4 +31,5 @@ def command() -> None:
     click.echo(f"{how_many(found.records, 'record')} will be sealed with a new key, and say so.")
     click.echo(f"old: {found.old}")
     click.echo(f"new: {found.new}")
-    click.echo(f"Give this line to whoever checks the records here: {public_key(host_origin(newest())).text}")
+    line = public_key(host_origin(newest())).text
+    click.echo(f"Give this line to your witnesses, who sign nothing before, and to whoever checks records here: {line}")

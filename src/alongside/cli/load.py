@@ -55,6 +55,8 @@ _SHOWN = "'alongside run' shows it."
 def _content(path: Path) -> bytes:
     if path.is_dir():
         raise CommandError(f"{named(str(path))} is a folder; give the record itself, a bundle (.jsonl) or a journal.")
+    if path.is_char_device() or path.is_block_device():
+        raise CommandError(f"{named(str(path))} is a device, not a file; give a record or a journal.")
     try:
         return path.read_bytes()
     except FileNotFoundError:

@@ -109,6 +109,8 @@ def _bytes(text: str) -> bytes:
     try:
         if path.is_dir():
             raise CommandError(f"{named(text)} is a folder; give a record or a journal in it.")
+        if path.is_char_device() or path.is_block_device():
+            raise CommandError(f"{named(text)} is a device, not a file; give a record, a journal or a project's name.")
         if path.exists():
             return path.read_bytes()
     except ValueError:

@@ -150,7 +150,7 @@ def _receipts(text: str | None) -> dict[str, bytes]:
     if not Path(text).is_dir():
         raise CommandError(f"{named(text)} is not a folder; give the folder in which the receipts are.")
     found = {}
-    for path in sorted(path for path in Path(text).iterdir() if path.is_file()):
+    for path in sorted(path for path in Path(text).iterdir() if path.is_file() and not path.name.startswith(".")):
         with path.open("rb") as file:
             found[path.name] = file.read(LARGEST + 1)
     return found

@@ -21,7 +21,13 @@ LIMITS = (
     "who read what they should not have; and what erased words said;",
     "between two checkpoints, when an act was really entered: only that it was after the checkpoint before it "
     "and before its own;",
+    "whose the keys in a policy are: one from the host names whom the host chose, so ask the witnesses for theirs;",
     "whether all of it was written anew before the first copy, checkpoint or receipt that it was compared with.",
+)
+#: What to do where something does not hold: an innocent fault goes away, and the other is somebody else's to see, too.
+NOW = (
+    "Keep all these files as they are. Fetch the record and the policy once more; if it still fails, show them to the "
+    "witnesses and to others who hold a copy, and ask the host why."
 )
 NEEDS = {
     "signature": "--policy",
@@ -91,6 +97,8 @@ def verified_page(answer: Verified) -> Iterator[str]:
     report = answer.report
     yield safe(report.sentence)
     yield from (f"  {safe(told(each))}" for each in report.failures[1:MOST])
+    if report.failures:
+        yield NOW
     yield f"Checked: {', '.join(step for step, _ in answer.steps)}."
     yield from _left_out(answer)
     yield from _texts(report)

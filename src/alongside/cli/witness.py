@@ -14,6 +14,8 @@ from alongside.record.notes import ED25519, Key, NoteError
 from alongside.record.volumes import volume_of
 from alongside.record.witnessing import Watched
 
+NAME_IT = "name a host by --host and the first line of its /log/key, or a record by --log and its line there"
+
 
 @click.command(name="witness")
 @click.option("--state", required=True, metavar="FILE", help="Its key and its memory; made at the first start.")
@@ -35,6 +37,8 @@ def command(state: str, name: str, logs: tuple[str, ...], hosts: tuple[str, ...]
     if show_key:
         click.echo(memory.key.witness_key.text)
         return
+    if not watched.logs and not watched.hosts:
+        raise CommandError(f"it would watch nothing; {NAME_IT}.")
     from alongside.cli.witness_server import Desk
 
     with Desk(memory, watched, port) as desk:

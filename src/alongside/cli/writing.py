@@ -19,12 +19,17 @@ def check_name(output: str) -> None:
     """Raise `CommandError` unless this can be the name of a file to write."""
     if not output.strip():
         raise CommandError("no name was given after -o; give the name of the file to write, such as record.jsonl.")
+    if output == "-":
+        raise CommandError("a record is written to a file, not printed; give its name after -o, such as record.jsonl.")
+    path = Path(output)
     try:
-        folder = Path(output).is_dir()
+        folder, odd = path.is_dir(), path.exists() and not path.is_file()
     except (OSError, ValueError):
         raise CommandError(f"can't write {named(output)}; choose another place.") from None
     if folder:
         raise CommandError(f"{named(output)} is a folder; give the name of a file after -o.")
+    if odd:
+        raise CommandError(f"{named(output)} is a device or a pipe, not a file; give the name of a file after -o.")
 
 
 def check_output(output: str, acts: Sequence[Entry], force: bool) -> None:

@@ -207,8 +207,8 @@ class Project(Words):
         return [answer.ref for told in answers for answer in told if answer.seat == entry.seat]
 
     def witnessed(self, meeting: Entry) -> Word:
-        """Did a meeting take place as it is told? By both sides' word, by a facilitator of neither side, or by the
-        yes of somebody of the community who counts and was there, beside whoever tells it."""
+        """Did a meeting take place as it is told? By both sides' word, by a facilitator of neither side whom people
+        trust, or by the yes of somebody of the community who counts and was there, beside whoever tells it."""
         known = self._witnessed.get(meeting.ref)
         if known is None:
             known = self._witnessed[meeting.ref] = self._witness(meeting)
@@ -222,10 +222,36 @@ class Project(Words):
             if answer.act.true == "yes" and answer.side == "community" and answer.seat != meeting.seat
             if answer.act.part and self._vouched(answer)
         ]
-        if state is not None or not (ticks or meeting.side == "bridging"):
+        between = self.go_betweens.get(meeting.seat, ())
+        if state is not None or not (ticks or between):
             return word
         why = (r for answer in ticks for r in (answer.ref, *self.counted.get(answer.seat, ())))
-        return Word(True, True, True, tuple(dict.fromkeys((*word.refs, *why))))
+        return Word(True, True, True, tuple(dict.fromkeys((*word.refs, *between, *why))))
+
+    @cached_property
+    def go_betweens(self) -> dict[str, tuple[str, ...]]:
+        """Bridging seats whose word stands alone, each with the acts that make it so: two people of the community who
+        count have said yes to, or signed, one thing that it told. So nobody brings a go-between of their own."""
+        found: dict[str, tuple[str, ...]] = {}
+        for ref in (*self.confirmations, *self.signatures):
+            fact = self.by_ref.get(ref)
+            if fact is not None and fact.side == "bridging" and fact.seat not in found:
+                stood = self._stood_by(ref)
+                found |= {fact.seat: (ref, *stood)} if stood else {}
+        return found
+
+    def _stood_by(self, ref: str) -> tuple[str, ...]:
+        """The answers, or else the signatures, of two people or more of the community who count; empty if fewer."""
+        answers = {
+            self._who(answer, ref): answer
+            for answer in self.confirmations.get(ref, ())
+            if answer.act.true == "yes" and answer.side == "community" and self._vouched(answer)
+        }
+        signers = {s.seat: s for s in self.signatures.get(ref, ()) if s.seat in self.counted}
+        two = answers if len(answers) >= 2 else signers
+        if len(two) < 2:
+            return ()
+        return tuple(r for e in two.values() for r in (e.ref, *self.counted.get(e.seat, ())))
 
     # -- deciding ---------------------------------------------------------------------------------------------------
 

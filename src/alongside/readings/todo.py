@@ -33,7 +33,9 @@ from alongside.readings.rules import may_tell
 from alongside.readings.whose_word import rules_of
 from alongside.readings.words import WAIT
 
-Code = Literal["promise", "kept", "voice", "information", "reason", "contest", "pay", "received", "ratify", "item"]
+Code = Literal[
+    "promise", "kept", "voice", "information", "reason", "contest", "contested", "pay", "received", "ratify", "item"
+]
 Step = Literal["readiness", "shaping", "meaning", "points", "rules", "undertaking", "invite", "meet"]
 MONTH, ASKED_DAYS, HEED = 28, 20, 21
 FIRST_PEOPLE = 3
@@ -185,9 +187,13 @@ def _ratify(project: Project, who: Who) -> Iterator[Owed]:
 
 
 def _contests(project: Project, who: Who) -> Iterator[Owed]:
-    """Contests past their twenty-first day. Nobody of an institution can close one; they can show paper."""
+    """Contests of what I told, from their first day; any, past their twenty-first. Nobody of an institution can close
+    one; they can show paper."""
     gives = ("show-artefact", "what") if who.side == "institution" else ("close-contest", "contest")
     for contested in open_contests(project):
+        if contested.fact and who.seat == contested.fact.seat and contested.days <= HEED:
+            day = contested.contest.last + MONTH
+            yield _owed(project, "contested", contested.contest.ref, day, ("show-artefact", "what"))
         involved = who.seat in (contested.contest.seat, contested.fact.seat if contested.fact else "")
         if contested.days > HEED and not (involved and who.side != "institution"):
             yield _owed(project, "contest", contested.contest.ref, contested.contest.last + MONTH, gives)
@@ -234,7 +240,7 @@ def _steps(project: Project) -> Iterator[Undone]:
         yield Undone("points", "list-point")
     if sum(project.side(seat) == "community" for seat in project.came) < FIRST_PEOPLE:
         yield Undone("invite", "invite-seat")
-    elif not project.of(HoldMeeting):
+    elif not project.of(HoldMeeting) or not project.counted:  # a meeting of others made nobody’s word count
         yield Undone("meet", "hold-meeting")
     if not project.of(SetRules):
         yield Undone("rules", "set-rules")

@@ -123,15 +123,16 @@ def _other_side(who: Who, act: Act, project: Project) -> Why | None:
 
 
 def _fair_panel(who: Who, act: Act, project: Project) -> Why | None:
-    """Most of a panel are of the community, whoever speaks for it is on it, and neither the contester nor the teller
-    of the contested act is. Whether its seats count is the standing's own question."""
+    """Two or more of a panel, and most of it, are of the community, whoever speaks for it is on it, and neither the
+    contester nor the teller of the contested act is. Whether its seats count is the standing's own question."""
     assert isinstance(act, CloseContest)
     panel = set(act.panel)
     contest = project.by_ref[act.contest]
     fact = project.by_ref.get(contest.act.what)
     community = sum((who.side if seat == who.seat else project.side(seat)) == "community" for seat in panel)
     interested = {contest.seat, fact.seat if fact else contest.seat} & panel
-    return None if who.seat in panel and not interested and community * 2 > len(panel) else "not-a-panel"
+    fair = who.seat in panel and not interested and community >= 2 and community * 2 > len(panel)
+    return None if fair else "not-a-panel"
 
 
 def _of_community(who: Who, act: Act, project: Project) -> Why | None:
@@ -195,7 +196,10 @@ RATIFIER = Word("an institution, or the side that the body's rules name as ratif
 BURDEN = Word("the community only where the project has no institution", _burden)
 HOLDER = Word("the side of whoever holds the point", _holds)
 OTHER_SIDE = Word("an institution only about what another side told", _other_side)
-FAIR_PANEL = Word("somebody on a panel of mostly community seats, without the contester and the teller", _fair_panel)
+FAIR_PANEL = Word(
+    "somebody on a panel of two community seats or more, who are the most of it, without the contester and the teller",
+    _fair_panel,
+)
 OF_COMMUNITY = Word("about a community seat", _of_community)
 ASKED_IN = Word("into a circle that has people only if invited by one of them, or by whoever began it", _asked_in)
 FORMS = Word("a circle that others have begun only if in it; a bridging seat once", _forms)

@@ -128,14 +128,14 @@ class Words:
         return found
 
     def fair_panel(self, closing: Entry, contest: Entry) -> bool:
-        """Most of the panel are community seats that count, neither the contester nor the teller of the fact is on
-        it, and one of its own says what it found: never an institution, nor a newcomer."""
+        """Two or more of the panel, and most of it, are community seats that count; neither the contester nor the
+        teller of the fact is on it, and one of its own says what it found: never an institution, nor a newcomer."""
         panel = set(closing.act.panel)
         fact = self.by_ref.get(contest.act.what)
         sitting = {seat for seat in panel if self._panel_seats.since.get(seat, closing.day + 1) <= closing.day}
         speaks = closing.seat in sitting or (closing.side == "bridging" and closing.seat in panel)
         free = contest.seat not in panel and (fact is None or fact.seat not in panel)
-        return speaks and free and len(sitting) * 2 > len(panel)
+        return speaks and free and len(sitting) >= 2 and len(sitting) * 2 > len(panel)
 
     def disputed(self, ref: str) -> str | None:
         """ "upheld" or "open" if a contest of this act stands; None if there is none or a panel found it unfounded."""
@@ -263,9 +263,11 @@ class Words:
         return {entry.seat for entry in self.of(JoinSeat) if not entry.act.unpaid}
 
     def _small(self, entry: Entry) -> bool:
-        """One confirmation is enough where the circle has four members or fewer."""
-        circle = getattr(entry.act, "circle", None)
-        return circle is not None and 0 < len(self.members(circle)) <= 4
+        """One confirmation is enough of a circle's own meeting where four of the community or fewer are in it. What a
+        body does, or how many people felt what, is more than a small circle's."""
+        if not isinstance(entry.act, HoldMeeting) or entry.act.circle is None or entry.act.body is not None:
+            return False
+        return 0 < sum(self.side(seat) == "community" for seat in self.members(entry.act.circle)) <= 4
 
     def members(self, circle: str) -> set[str]:
         """Who has joined a circle (or a body) and not left it."""

@@ -40,7 +40,7 @@ NAMES = {
     "effective": "voices heard as if equally",
     "expenses": "invitations with expenses offered before",
     "fewest": "answers on the side with fewest",
-    "gap": "levels claimed beyond what is shown",
+    "gap": "how much more sharing the institution sees than the community does",
     "hand-overs": "relationships handed over",
     "head-start": "days before the community came",
     "hours": "hours",
@@ -77,7 +77,7 @@ NAMES = {
     "unsettled": "overrides without a reason in 28 days or a remedy 90 days old",
     "visible": "share of the budget that people can see",
     "waves": "waves of asking whom else to ask",
-    "weakest": "share on the side where it is least",
+    "weakest": "what the group that is most missing has of its agreed share",
 }
 _TERM = re.compile(r"([a-z][a-z0-9-]*) (<=|>=|<|>) (\d+(?:\.\d+)?)")
 _SIGNS = {">=": "{} or more", "<=": "{} or less", ">": "more than {}", "<": "less than {}"}

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+PRIVATE = 0o600
+
 
 @cache
 def home() -> Path:
@@ -37,6 +39,16 @@ def database_file() -> Path:
 def words_file() -> Path:
     """The file with what people can take back. It may not be there yet."""
     return home() / "words.sqlite3"
+
+
+def keep_files_private() -> None:
+    """Nobody else on this machine may read the databases, also where somebody made the folder before the first start
+    and left it open. What SQLite makes beside a file may be read by those who may read the file."""
+    for path in (words_file(), *([] if os.environ.get("DATABASE_URL") else [database_file()])):
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, PRIVATE))
+        for each in (path, *(path.with_name(path.name + beside) for beside in ("-wal", "-shm"))):
+            if each.exists() and each.stat().st_mode & 0o077:
+                each.chmod(PRIVATE)
 
 
 def erased_file() -> Path:
@@ -67,7 +79,7 @@ def kept(path: Path, make: Callable[[], str]) -> str:
     it, and it has reached the disk before anybody uses it."""
     if not path.exists():
         fresh = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
-        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE), "w") as file:
             file.write(make())
             file.flush()
             os.fsync(file.fileno())

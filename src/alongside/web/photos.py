@@ -1,5 +1,6 @@
 """Photos: only pixels come in. Each is drawn anew, smaller, so nothing of where or when it was taken is left in it."""
 
+from base64 import b64encode
 from io import BytesIO
 
 from django.core.files.uploadedfile import UploadedFile
@@ -10,6 +11,7 @@ MOST_BYTES = 10_000_000
 MOST_PIXELS = 60_000_000
 LONGEST_SIDE = 1280
 QUALITY = 80
+SMALL_SIDE, SMALL_QUALITY = 320, 60
 FORMATS = ("JPEG", "PNG", "WEBP")
 
 
@@ -37,3 +39,12 @@ def redrawn(file: UploadedFile) -> bytes:
     out = BytesIO()
     pixels.save(out, "JPEG", quality=QUALITY, optimize=True)
     return out.getvalue()
+
+
+def glance(photo: bytes) -> str:
+    """A photo of ours, small enough to stand in a page itself (a `data:` address): for whoever looks before it goes."""
+    with Image.open(BytesIO(photo), formats=("JPEG",)) as given:
+        given.thumbnail((SMALL_SIDE, SMALL_SIDE))
+        out = BytesIO()
+        given.save(out, "JPEG", quality=SMALL_QUALITY)
+    return f"data:image/jpeg;base64,{b64encode(out.getvalue()).decode()}"

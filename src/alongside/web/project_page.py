@@ -90,6 +90,11 @@ class ProjectPage:
         """What whoever holds this seat is called here."""
         return self.record.all_names.get(self.seat.pseudonym, "") if self.seat else ""
 
+    @property
+    def my_mark(self) -> str:
+        """What somebody without a name goes by in lists and on printed sheets: the beginning of their seat's mark."""
+        return self.seat.pseudonym[:6] if self.seat else ""
+
     @cached_property
     def record(self) -> Opened:
         """The record, read."""
@@ -127,6 +132,11 @@ class ProjectPage:
     def query(self) -> str:
         """What to write after an address so that it is about the same day."""
         return "" if self.asked is None else f"?at={date.fromordinal(self.asked).isoformat()}"
+
+    @property
+    def back_at(self) -> str:
+        """Where a code is typed in, as a whole address to write down beside it."""
+        return self.request.build_absolute_uri(reverse("come-back"))
 
     @staticmethod
     def front(project: Project) -> str:

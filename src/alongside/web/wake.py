@@ -19,11 +19,12 @@ def migrate() -> None:
 
     from alongside.web.backup.leftovers import sweep_if_nobody_restores
     from alongside.web.backup.marker import see_that_it_is_open
-    from alongside.web.folder import home
+    from alongside.web.folder import home, keep_files_private
 
     see_that_it_is_open()
     sweep_if_nobody_restores(home())
     reach()
+    keep_files_private()
     apart = words_lie_apart()
     for database in ("words", "default"):  # first the place for the words, then what is moved there
         call_command("migrate", database=database, interactive=False, verbosity=0)

@@ -1,7 +1,7 @@
 """Findings told as minutes would tell them: the journal is in the test's docstring.
 
 Bethan and Marcus are of the council, Tomos facilitates, everybody else is of the community. Idris, Cadi and Hodan met
-the council in January 2025, so their word counts.
+the council in January 2025, so their word counts; two of them stood by something Tomos said, so his counts alone.
 """
 
 import datetime
@@ -20,6 +20,9 @@ MET = """
 2025-01-07 cadi join-seat
 2025-01-07 hodan join-seat
 2025-01-07 {teller} hold-meeting present=({teller},idris,cadi,hodan)
+2025-01-07 tomos state-definition as=met-tomos
+2025-01-07 idris corroborate #met-tomos
+2025-01-07 cadi corroborate #met-tomos
 """
 
 

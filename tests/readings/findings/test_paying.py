@@ -155,15 +155,20 @@ def test_a_claim_paid_on_the_sixtieth_day_was_not_unpaid_at_sixty(share):
 def test_where_claiming_was_made_hard_the_clock_starts_at_the_work(share):
     """
     2026-03-02 idris claim-pay as=c1
+    2026-03-02 yusuf join-seat
+    2026-03-02 cadi vouch-seat seat=yusuf
+    2026-03-02 hodan vouch-seat seat=yusuf
     2026-03-09 bethan settle-pay #c1 result=paid
     2026-03-09 idris receive-pay #c1
     2026-03-10 cadi contest #c1 version=on:2026-02-02 as=hard
     2026-03-24 hodan close-contest #hard result=upheld panel=(hodan,marcus,cadi)
     2026-03-25 hodan close-contest #hard result=upheld panel=(hodan,idris,tomos)
     2026-03-26 hodan close-contest #hard result=upheld panel=hodan
+    2026-03-27 hodan close-contest #hard result=upheld panel=(hodan,yusuf)
     """
     assert share("prompt", measure="p90", at="2026-03-23") == (35, 7, 7)
     assert share("prompt", at="2026-03-25") == (0, 1, 1)  # neither contester nor teller may sit on the panel
+    assert share("prompt", at="2026-03-26") == (0, 1, 1)  # and one person is no panel
     assert share("prompt") == (0, 0, 0)
 
 

@@ -26,6 +26,33 @@ def test_what_an_institution_collects_says_nothing_and_hides_nothing(tell):
     assert tell("safe").measures["share"].hi == F(1, 8)
 
 
+def test_a_go_between_whom_nobody_knows_shows_nothing_until_two_people_stand_by_it(share):
+    """
+    2026-05-12 ceri@bridging tally-pulse statement=1 side=community counts=(1,3,4,20,13) asked=48 members=48
+    2026-05-20 ceri reflect as=back got-worse=no actions=1 sides=community
+    2026-05-21 idris corroborate #back
+    2026-05-21 marcus corroborate #back
+    2026-05-22 cadi corroborate #back
+    """
+    assert share("safe", at="2026-05-21") == (None, F(33, 41), F(33, 41))
+    assert share("safe") == (F(33, 41),) * 3
+
+
+def test_one_yes_of_a_small_circle_is_enough_for_its_own_meeting_and_for_nothing_else(tell):
+    """
+    2026-05-12 idris join-seat circle=four
+    2026-05-12 bethan hold-meeting as=own circle=four present=(bethan,idris,cadi)
+    2026-05-12 bethan hold-meeting as=body circle=four body=board present=(bethan,idris,cadi)
+    2026-05-12 bethan hold-meeting as=empty circle=nobody present=(bethan,idris,cadi)
+    2026-05-12 bethan join-seat circle=nobody
+    2026-05-12 cadi tally-pulse as=pulse circle=four statement=1 side=community counts=(0,0,0,0,9) asked=9 members=9
+    2026-05-13 idris corroborate #own,#body,#empty
+    2026-05-13 bethan corroborate #pulse
+    """
+    project = tell.project()
+    assert [project.word(ref).lo for ref in ("own", "body", "empty", "pulse")] == [True, False, False, False]
+
+
 def test_the_latest_tally_of_a_circle_stands(share):
     """
     2025-09-12 tomos tally-pulse circle=hooyo statement=1 side=community counts=(8,0,0,0,0) asked=8 members=8

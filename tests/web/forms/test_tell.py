@@ -257,7 +257,8 @@ def test_the_chooser_begins_with_what_people_like_them_tell_most(sat, quay, side
     kinds = re.findall(rf'href="/p/{project.slug}/([a-z-]+)/"', words_with_links(page))
     assert (first in kinds[:6], len(kinds) > 30) == (True, True)
     able = {kind for kind in KINDS if may_tell(who(seat), kind, opened(project).fold()) is None}
-    assert set(kinds) - {"say"} == able - ({"share-voice"} - set(kinds))
+    assert set(kinds) - {"say"} == able - ({"share-voice", "join-seat"} - set(kinds))
+    assert "join-seat" not in kinds  # that is done with an invitation
 
 
 def words_with_links(page):

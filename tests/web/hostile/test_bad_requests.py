@@ -164,7 +164,7 @@ def test_no_answer_leads_to_another_host(quay):
         assert not any(f'{where}="{way}' in text for where in ("href", "action") for way in ("//", "/\\", "http"))
     for sent in ("next", "return", "url", "redirect", "to"):
         answer = quay.client("amina").post(
-            f"/p/{quay.project.slug}/mine/stand-up/", {sent: "https://elsewhere.example/"}
+            f"/p/{quay.project.slug}/mine/stand-up/", {sent: "https://elsewhere.example/", "sure": "yes"}
         )
         assert answer.headers["Location"].startswith("/p/")
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from click.testing import CliRunner
+from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 from django.test import Client
 
@@ -14,11 +15,13 @@ from alongside.record.bundle import with_notes
 from alongside.record.checkpoints import read_checkpoint
 from alongside.record.lineage import key_at, key_changes, key_spans
 from alongside.record.notes import Key, read_note, verified
+from alongside.record.policies import read_policy
 from alongside.record.receipts import Receipt
 from alongside.web.backup.declaring import tell
 from alongside.web.library import bundle_bytes, entries_of, record_of
 from alongside.web.log.changing import NEXT, change_the_key, finish_changing
 from alongside.web.log.keys import key_file, project_origin, public_key
+from alongside.web.log.policies_before import used_before
 from alongside.web.log.sealing import seal_all
 from alongside.web.log.witnesses import policy_for
 from alongside.web.models import ActLine, Checkpointed, Project
@@ -137,3 +140,32 @@ def test_the_page_of_the_change_says_in_words_who_told_it(quay):
     page = Client().get(f"/p/{project.slug}/act/{number}/").content.decode()
     told = page.partition("<dt>Who</dt><dd>")[2].partition("</dd>")[0]
     assert told == "Whoever keeps the machine on which this record lies"
+
+
+def test_while_the_list_of_witnesses_cannot_be_read_no_key_is_changed_since_the_old_policy_would_be_lost(quay):
+    project, _officer = quay
+    old, there = public_key("any").public, key_file().with_name("witnesses.toml")
+    there.write_text("witness = 7")
+    with pytest.raises(ImproperlyConfigured, match="can't be read"):
+        change_the_key()
+    assert (public_key("any").public, told(project), key_file().with_name(NEXT).exists()) == (old, [], False)
+    there.unlink()
+    change_the_key()
+    assert len(used_before(project)) == 1
+
+
+def test_a_record_whose_key_is_gone_goes_on_under_another_name_and_never_as_itself(quay):
+    project, officer = quay
+    before, (_size, last) = public_key("any").text, sealed(project)[-1]
+    key_file().unlink()
+    record(project, Reset(), officer)
+    seal_all()
+    project.refresh_from_db()
+    gone_on, (size, note) = entries_of(project)[-1].act, sealed(project)[-1]
+    assert (gone_on.kind, gone_on.log, gone_on.size) == ("continue-record", read_checkpoint(last.text).origin, 1)
+    assert (size, read_checkpoint(note.text).origin) == (project.size, project_origin(project.log))
+    assert (project_origin(project.log) != gone_on.log, public_key("any").text != before) == (True, True)
+    assert read_policy(policy_for(project)).judge(note).signed
+    record(project, Reset(), officer)
+    seal_all()
+    assert [entry.act.kind for entry in entries_of(project)].count("continue-record") == 1

@@ -11,6 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from alongside.record.checkpoints import Checkpoint, sign_checkpoint
 from alongside.record.notes import Key, verified
+from alongside.web.folder import keep_files_private
 from alongside.web.log.keys import host_name, host_origin, key_file, project_origin, public_key, signing_key
 
 
@@ -93,3 +94,14 @@ def test_what_is_no_name_of_a_host_is_told_in_a_sentence(monkeypatch, name):
 def test_without_a_name_it_is_this_machine(monkeypatch):
     monkeypatch.delenv("ALONGSIDE_HOST_NAME")
     assert host_name() == "localhost"
+
+
+def test_the_databases_are_for_their_owner_alone_also_in_a_folder_that_was_there_before(own_home):
+    own_home.mkdir(mode=0o755)
+    for each in ("words.sqlite3", "words.sqlite3-wal"):
+        (own_home / each).touch(mode=0o644)
+    keep_files_private()
+    assert {path.stat().st_mode & 0o077 for path in own_home.glob("words*")} == {0}
+    assert [path.name for path in own_home.glob("along*")] == (
+        [] if os.environ.get("DATABASE_URL") else ["alongside.sqlite3"]
+    )

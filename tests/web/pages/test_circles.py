@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from alongside.acts.gathering import FormCircle, HoldMeeting
-from alongside.acts.starting import OpenProject
+from alongside.acts.starting import OpenProject, StateDefinition
 from alongside.acts.voices import ShareVoice
 from alongside.readings import circles
 from alongside.record import read_bundle, verify_record
@@ -212,6 +212,26 @@ def test_what_was_written_down_is_theirs_once_they_say_so(quay):
     )
 
 
+def test_what_waits_for_somebody_is_on_their_list(quay):
+    quay.as_(quay.tomos).post(f"{WHERE}enter/", quay.sheet())
+    amina = quay.as_(quay.people[0]).get("/p/the-quay/to-do/").content.decode()
+    assert 'href="/p/the-quay/mine/">Written down by the facilitator, not confirmed yet</a>' in amina
+    assert 'href="/p/the-quay/true/">Is this true?</a>' in amina
+    assert "You owe nobody anything today." not in amina
+
+
+def test_somebody_without_a_name_is_somebody_and_knows_which(quay):
+    nameless = quay.join(quay.tomos, "", circle="night-shift")
+    mark = nameless.pseudonym[:6]
+    assert f"somebody · {mark}" in text(quay.as_(quay.tomos).get(f"{WHERE}sheet/"))
+    assert f"You are here, without a name · {mark}" in text(quay.as_(nameless).get("/p/the-quay/mine/"))
+
+
+def test_what_one_side_alone_has_said_is_no_agreement(quay):
+    record(quay.project, StateDefinition(), quay.officer, words="We decide together.")
+    assert "We decide together." not in text(quay.as_(quay.tomos).get(WHERE))
+
+
 def test_words_they_did_not_say_are_deleted(quay):
     quay.as_(quay.tomos).post(f"{WHERE}enter/", quay.sheet())
     voice = quay.fold.of(ShareVoice)[0]
@@ -292,6 +312,26 @@ def test_only_the_convener_enters_a_meeting(quay, page):
     member = quay.as_(quay.people[0])
     assert (member.get(WHERE + page).status_code, member.post(f"{WHERE}enter/", quay.sheet()).status_code) == (403, 403)
     assert quay.kinds()[-1] == "join-seat"
+
+
+def test_whoever_began_a_circle_comes_into_it_by_one_button_and_once(quay):
+    tomos, before = quay.as_(quay.tomos), quay.kinds().count("join-seat")
+    assert "Join it yourself" in tomos.get(WHERE).content.decode()
+    for _ in range(2):
+        answer = tomos.post(WHERE, {"press": "group", "nonce": "7" * 32})
+        assert (answer.status_code, answer["Location"]) == (302, "/p/the-quay/group/night-shift/")
+    assert (quay.tomos.pseudonym in circles.members(quay.fold, "night-shift"), quay.kinds().count("join-seat")) == (
+        True,
+        before + 1,
+    )
+    assert "Join it yourself" not in tomos.get(WHERE).content.decode()
+
+
+@pytest.mark.parametrize(("whom", "where"), [("", "circles"), ("young-people", "group")])
+def test_after_a_circle_was_formed_its_own_page_comes_next(quay, whom, where):
+    sent = {"circle": "pier", "limit": "8", "for_groups": whom, "nonce": "8" * 32, "press": "send"}
+    answer = quay.as_(quay.people[0]).post("/p/the-quay/form-circle/", sent)
+    assert (answer.status_code, answer["Location"]) == (302, f"/p/the-quay/{where}/pier/")
 
 
 def test_the_sheet_has_a_numbered_line_for_each_part_of_the_form(quay):

@@ -10,11 +10,12 @@ from django.test import Client
 from alongside.acts.starting import OpenProject
 from alongside.acts.voices import ShareVoice
 from alongside.web import joining, loading
-from alongside.web.models import Project, SeatRow
+from alongside.web.models import ActLine, Project, SeatRow
 from alongside.web.recording import open_project, record
 
 #: By hand, from the journal: asked on these days and not answered in full by 26 June 2026. Twenty working days each.
 UNANSWERED = ["23 Oct 2025", "15 Jan 2026", "30 Apr 2026"]
+WHO = ("bethan", "sioned")
 
 
 @pytest.fixture
@@ -172,3 +173,10 @@ def test_only_what_needs_both_sides_can_be_signed(quay):
     browser.post("/p/the-quay/to-do/sign/", {"what": "99", "nonce": "1" * 32})
     quay.refresh_from_db()
     assert quay.size == 11
+
+
+def test_whoever_told_what_is_contested_is_told_what_they_can_do(quay):
+    number = ActLine.objects.get(project=quay, kind="contest").number
+    bethan, sioned = (sitting(quay, who).get(f"/p/the-quay/contests/{number}/").content.decode() for who in WHO)
+    ways = ("show-artefact/?what=", f"remedy/?what={number}", "make-proposal/?corrects=")
+    assert [[way in page for way in ways] for page in (bethan, sioned)] == [[True] * 3, [False] * 3]

@@ -122,25 +122,27 @@ def weigh(
     project: Project, units: list[Unit], settled: Mapping[str, tuple[tuple[str, ...], int]] | None = None
 ) -> tuple[list[Unit], tuple[str, ...]]:
     """Give items the weight that both sides put on them: the mean of each side's points, 1 on average. An item that a
-    seat of the institution and a community seat that counts have not both weighed has the mean weight; then the lower
-    reading takes equal weights if that is less, or whoever tells one more item could choose the weights. `settled`
-    names, for an item, the acts that may have been weighed for it and the last day that was still before the
-    outcome."""
+    seat of the institution and a community seat that counts have not both weighed has the mean weight. Unless two of
+    the community weighed every item, the lower reading takes equal weights if that is less: or whoever tells one more
+    item, or one friend, could choose the weights. `settled` names, for an item, the acts that may have been weighed for
+    it and the last day that was still before the outcome."""
     points = _points(project)
     told = (_before(points, unit.ref, (settled or {}).get(unit.ref)) for unit in units)
     sides = [side if len(side) == 2 else {} for side in told]
     both = [side for side in sides if side]
-    totals = {side: sum(s[side].act.points for s in both) for side in ("community", "institution")}
+    totals = {side: sum(_mean(s[side]) for s in both) for side in ("community", "institution")}
     if not all(totals.values()):
         return units, ()
-    weights = (
-        Fraction(len(both), 2) * sum(Fraction(s[side].act.points, totals[side]) for side in s) if s else 1
-        for s in sides
-    )
+    weights = (Fraction(len(both), 2) * sum(_mean(s[side]) / totals[side] for side in s) if s else 1 for s in sides)
     weighed = [_heavier(u, weight) for u, weight in zip(units, weights, strict=True)]
-    if len(both) < len(units) and (ratio(units).share().lo or 0) < (ratio(weighed).share().lo or 0):
+    firm = len(both) == len(units) and all(len(s["community"]) >= 2 for s in both)
+    if not firm and (ratio(units).share().lo or 0) < (ratio(weighed).share().lo or 0):
         weighed = [replace(w, lo_weight=u.lo_weight or u.weight) for w, u in zip(weighed, units, strict=True)]
-    return weighed, tuple(entry.ref for s in both for entry in s.values())
+    return weighed, tuple(entry.ref for s in both for given in s.values() for entry in given)
+
+
+def _mean(given: list[Entry]) -> Fraction:
+    return Fraction(sum(entry.act.points for entry in given), len(given))
 
 
 def _heavier(unit: Unit, by: Number) -> Unit:
@@ -150,11 +152,14 @@ def _heavier(unit: Unit, by: Number) -> Unit:
 
 def _before(
     points: Mapping[str, list[Entry]], ref: str, settled: tuple[tuple[str, ...], int] | None
-) -> dict[str, Entry]:
-    """Each side's own points for an item: the first it gave, in time."""
+) -> dict[str, list[Entry]]:
+    """Each side's own points for an item: the first that each of its seats gave, in time."""
     named, last = settled or ((ref,), None)
     given = [e for name in named for e in points.get(name, ()) if last is None or e.day <= last]
-    return {str(e.side): e for e in reversed(given)}
+    first: dict[str, list[Entry]] = {}
+    for entry in {e.seat: e for e in reversed(given)}.values():
+        first.setdefault(str(entry.side), []).append(entry)
+    return first
 
 
 def _points(project: Project) -> dict[str, list[Entry]]:

@@ -50,7 +50,8 @@ def group_map(project: Project, scope: str, judged: str) -> Found:
     }
     times = Counter(names.values())
     facts = {"groups": len(names), "once": times[1], "twice": times[2]}
-    behind = refs((e.ref for e in nominations), (e.ref for e in asked.values()))
+    between = (ref for e in nominations for ref in project.go_betweens.get(e.seat, ()))
+    behind = refs((e.ref for e in nominations), (e.ref for e in asked.values()), between)
     return Found(measures, n, behind, facts=facts, sure=sum(_namings(firm).values()))
 
 
@@ -66,22 +67,25 @@ def _first_named(nominations: list[Entry]) -> dict[str, set[str]]:
 
 
 def _is_news(project: Project, nomination: Entry, others: int) -> bool:
-    """May a nomination raise the map: told by somebody who counts or a body of neither side, confirmed, or by an
-    institution only before anybody else has named a group (`others`: the day on which they first did)? Afterwards to
-    name the known ones again shows nothing."""
-    if nomination.side == "community":
-        return project.counts(nomination) or project.word(nomination.ref).lo
-    if nomination.side != "institution" or project.word(nomination.ref).lo:
+    """May a nomination raise the map: told by somebody who counts or a body of neither side that people trust,
+    confirmed, or by anybody else only before those have named a group (`others`: the day on which they first did)?
+    Afterwards to name the known ones again shows nothing."""
+    if _free(project, nomination) or project.word(nomination.ref).lo:
         return True
-    return nomination.day <= others
+    return nomination.side != "community" and nomination.day <= others
+
+
+def _free(project: Project, nomination: Entry) -> bool:
+    """Is it told by somebody of the community who counts, or a body of neither side that people trust?"""
+    return project.counts(nomination) or nomination.seat in project.go_betweens
 
 
 def _outside(project: Project, seeds: list[Entry], reading: int) -> Fraction:
-    """First contacts chosen outside the institution; in the lower reading an institution's own word for it needs
-    another's."""
+    """First contacts chosen outside the institution; in the lower reading the word of an institution, or of a stranger,
+    needs another's."""
     chosen = [e for e in seeds if e.act.chosen_by in ("community", "bridging")]
     if not reading:
-        chosen = [e for e in chosen if e.side != "institution" or project.word(e.ref).lo]
+        chosen = [e for e in chosen if _free(project, e) or project.word(e.ref).lo]
     return Fraction(len(chosen), len(seeds)) if seeds else Fraction(0)
 
 

@@ -52,7 +52,8 @@ def safe(project: Project, scope: str, judged: str) -> Found:
     (lo, hi, said), (n_lo, n_hi, n_said) = zip(*readings, strict=True)
     total = Ratio((lo, hi, said), (n_lo, n_hi, n_said), every[1])
     contests = (c.ref for e in pulses for c, _, _ in project.contests.get(e.ref, ()))
-    acts = refs((e.ref for e in (*pulses, *trusted)), contests, *(project.word(e.ref).refs for e in pulses))
+    between = (ref for e in pulses for ref in project.go_betweens.get(e.seat, ()))
+    acts = refs((e.ref for e in (*pulses, *trusted)), contests, between, *(project.word(e.ref).refs for e in pulses))
     return Found(measures, every[1], acts, total, "share", "bound", people=True, sure=sure[1])
 
 
@@ -71,7 +72,7 @@ def _leavers(pulses: list[Entry]) -> Fraction:
 def _pulses(project: Project, scope: str, statement: int, side: str, *, trusted: bool = False) -> list[Entry]:
     """The latest tally of each body or circle in the window; for the whole project the latest of everybody, so that
     nobody is counted twice. What people feel is not counted by an institution, and a tally that a panel found wrong is
-    left out. `trusted`: only those told by a body of neither side, or confirmed."""
+    left out. `trusted`: only those told by a body of neither side that people trust, or confirmed."""
     bodies = set(project.bodies(scope, sure=trusted)) if scope != PROJECT else set()
     latest = {
         (e.act.body, e.act.circle): e
@@ -81,7 +82,7 @@ def _pulses(project: Project, scope: str, statement: int, side: str, *, trusted:
         and e.last >= project.window
         and not (side == "community" and e.side == "institution")
         and project.disputed(e.ref) != "upheld"
-        and (not trusted or e.side == "bridging" or project.word(e.ref).lo)
+        and (not trusted or e.seat in project.go_betweens or project.word(e.ref).lo)
         and (scope == PROJECT or scope in e.act.about or e.act.body in bodies)
     }
     everybody = latest.get((None, None)) if scope == PROJECT else None

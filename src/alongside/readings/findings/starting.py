@@ -28,7 +28,8 @@ def presence(project: Project, scope: str, judged: str) -> Found:
     """Lateness = (first community act - first shaping) / (freeze - first shaping), in days.
 
     The first shaping act is the earliest that anyone can show: told against one's own interest, or contested to an
-    earlier day, it counts in `lo` at once.
+    earlier day, it counts in `lo` at once. While it is open, the earliest day declared for the freeze is taken; a day
+    still to come counts in `lo` once both sides stand by it, and until then the day asked.
     """
     shapes = project.shapes(scope)
     if not shapes:

@@ -1,9 +1,10 @@
 """Keys apart from words: a copy of a database without what opens what people said, and that in a file of its own.
 
-The people's keys open their words, and go elsewhere. The rows that would tell something alone (who does not want to
-meet whom, and the key of the tags, which shows who is behind a name used once) are in neither part by themselves: they
-lie under lock among the words, and the key of that lock lies among the keys. The sessions of browsers are left out,
-since whoever sends one is taken for that person.
+The people's keys open their words, and go elsewhere. The rows that would tell something alone are in
+neither part by themselves: they lie under lock among the words, and the key of that lock lies among the keys. They are
+who does not want to meet whom; the key of the tags, which shows who is behind a name used once; and who was not there
+when something took place, and of what each was to hear, since whoever is not asked any more has answered. The sessions
+of browsers are left out, since whoever sends one is taken for that person.
 """
 
 import os
@@ -19,7 +20,8 @@ from alongside.web.backup.copying import in_a_sentence, opened
 from alongside.web.backup.fault import BackupError, Tell
 
 #: The table of which only one column goes elsewhere; those that go under lock; and those whose rows are left out.
-PERSONS, BOTH, LEFT_OUT = "words_personkey", ("web_apart", "web_key"), ("django_session",)
+PERSONS, LEFT_OUT = "words_personkey", ("django_session",)
+BOTH = ("web_apart", "web_key", "web_newsrow", "web_notthere")
 NONCE = 12
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from alongside.web.backup.fault import BackupError
-from alongside.web.backup.lives import backups, made_at
+from alongside.web.backup.lives import backups, made_at, open_in
 from alongside.web.backup.making import end_backups, end_keys_apart, make_backup
 from alongside.web.backup.manifest import read_manifest
 from alongside.web.folder import backup_folder, backup_keys, home
@@ -22,11 +22,24 @@ def back_up_if_due(now: datetime | None = None) -> Path | None:
     folder = backup_folder()
     if folder is None:
         return None
+    keys = backup_keys()
     try:
-        return make_backup(home(), folder, keys=backup_keys()) if is_due(folder, now or datetime.now(UTC)) else None
+        if not is_due(folder, now or datetime.now(UTC)):
+            return None
+        made = make_backup(home(), folder, keys=keys)
     except (BackupError, OSError) as problem:
         log.error("no backup was made: %s", problem)
         return None
+    if keys:
+        tell_of_older_keys(folder, home() / "backups")
+    return made
+
+
+def tell_of_older_keys(*places: Path) -> None:
+    """Where keys lie apart: log how many backups, made before they did, hold keys that open the same words."""
+    for place in dict.fromkeys(places):
+        if count := len(open_in(place)):
+            log.warning("in %s the keys that open these words lie in %s more: remove what holds them", place, count)
 
 
 def end_what_is_over(now: datetime | None = None) -> int:

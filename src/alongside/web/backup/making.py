@@ -176,9 +176,9 @@ def _keep_notes(part: Path, notes: dict[str, str]) -> None:
 
 def _keep_policies(home: Path, part: Path) -> None:
     """Whose word is enough, and was before: without the key that seals, nothing else can tell."""
-    from alongside.web.log.policies_before import keep_policies
+    from alongside.web.log.policies_before import keep_policies_if_readable
 
-    keep_policies()
+    keep_policies_if_readable()
     for path in sorted((home / names.POLICIES).glob("*.txt")):
         (part / names.POLICIES).mkdir(mode=0o700, exist_ok=True)
         write(part / names.POLICIES / path.name, path.read_bytes())

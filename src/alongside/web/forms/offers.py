@@ -20,7 +20,7 @@ from alongside.web.said import words_of
 from alongside.web.whole import whole
 from alongside.web.wording.days import day_name
 from alongside.web.wording.kinds import kind_name
-from alongside.web.wording.names import ELEMENT_NAMES, element_name, side_name, spoken
+from alongside.web.wording.names import ELEMENT_NAMES, apart, element_name, side_name, spoken, unnamed
 
 NEWEST = 40
 LABEL = 64
@@ -109,7 +109,7 @@ class Offers:
         act: Act = entry.act
         title = next(filter(None, (_text(act, name) for name in ("title", "what", "circle", "body"))), None)
         about = ", ".join(element_name(name) for name in self.fold.subject(entry))
-        parts = (kind_name(act.kind), spoken(title) if title else about, day_name(entry.day, "j M Y"))
+        parts = (kind_name(act.kind), apart(spoken(title)) if title else about, day_name(entry.day, "j M Y"))
         return f"{self.record.numbers[entry.ref]} · " + " · ".join(part for part in parts if part)
 
     # -- people -----------------------------------------------------------------------------------------------------
@@ -128,7 +128,7 @@ class Offers:
 
     def _by_name(self, seats: Iterable[str]) -> list[tuple[str, str]]:
         known = told_apart({seat: self.named(seat) for seat in seats})
-        return sorted(known.items(), key=lambda each: (each[1].startswith(each[0][:8]), each[1].casefold()))
+        return sorted(known.items(), key=lambda each: (each[1].startswith(unnamed(each[0])), each[1].casefold()))
 
     @cached_property
     def _everybody(self) -> set[str]:
@@ -144,7 +144,8 @@ class Offers:
         """What somebody is called here, as far as whoever asks may know, and their side."""
         name = self.record.all_names.get(seat) if self._may_name(seat) else self.record.names.get(seat)
         side = self.fold.side(seat) or self._sides.get(seat)
-        return f"{name or seat[:8]} ({side_name(side)})" if side else (name or seat[:8])
+        called = name or unnamed(seat)
+        return f"{called} ({side_name(side)})" if side else called
 
     def _may_name(self, seat: str) -> bool:
         return rules.may_name(self.who, seat, self.fold)

@@ -35,7 +35,8 @@ class Changed(NamedTuple):
 
 
 def change_the_key() -> Changed:
-    """Make a new key, have both sign the change in every record that is sealed here, and seal with it from now on."""
+    """Make a new key, have both sign the change in every record that is sealed here, and seal with it from now on.
+    Raises `ImproperlyConfigured` if the policies can't be kept that name the old key: nothing else would."""
     finish_changing()
     keep_policies()
     path = key_file()

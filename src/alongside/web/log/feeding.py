@@ -56,13 +56,25 @@ def feed(now: datetime | None = None) -> Counter[str]:
     return +came
 
 
+def waiting_for() -> dict[str, str]:
+    """The listed witnesses that have not signed what is newest here, and what was in the way when each was asked last;
+    for whoever keeps the machine. Raises `ImproperlyConfigured`."""
+    listed, current = {each.vkey: each.name for each in witnesses()}, {_origin(project) for project, _size in _logs()}
+    rows = Asked.objects.filter(key__in=listed, origin__in=current).exclude(problem="").order_by("pk")
+    return {listed[row.key]: row.problem for row in rows}
+
+
+def _origin(project: Project | None) -> str:
+    return project_origin(project.log) if project else host_origin(newest())
+
+
 def _due(now: datetime) -> Iterator[Due]:
     listed = witnesses()
     if not listed:
         return
     known = {(row.key, row.origin): row for row in Asked.objects.all()}
     for project, size in _logs():
-        origin = project_origin(project.log) if project else host_origin(newest())
+        origin = _origin(project)
         wanting = [each for each in witnesses_of(project, listed) if _is_due(known.get((each.vkey, origin)), size, now)]
         checkpoint = _latest(project) if wanting else None
         if checkpoint and not checkpoint.note.startswith(f"{origin}\n"):

@@ -21,11 +21,16 @@ log = logging.getLogger("alongside.log")
 
 def keep_policies() -> None:
     """Keep the policy of each record that was sealed here, and that of the host's own log, if it is another than those
-    kept before."""
+    kept before. Raises `ImproperlyConfigured` if the list of witnesses can't be read."""
     found: list[Project | None] = list(Project.objects.filter(sealing__sealed__gt=0))
+    for each in [*found, *([None] if last_of(newest()) else [])]:
+        _keep(home() / POLICIES, _name(each), policy_for(each))
+
+
+def keep_policies_if_readable() -> None:
+    """The same where something else must not wait for it, such as a backup; what is in the way is logged."""
     try:
-        for each in [*found, *([None] if last_of(newest()) else [])]:
-            _keep(home() / POLICIES, _name(each), policy_for(each))
+        keep_policies()
     except ImproperlyConfigured as problem:
         log.error("the policies in use were not kept: %s", problem)
 

@@ -14,14 +14,19 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
+from alongside.acts.keeping import ContinueRecord
 from alongside.record.checkpoints import Checkpoint, sign_checkpoint
 from alongside.record.merkle import peaks_root
+from alongside.record.notes import NoteError, read_note
+from alongside.web.backup.declaring import tell
 from alongside.web.log import host_log
 from alongside.web.log.again import Held, Mismatch, again, held, leaves, legible, split
 from alongside.web.log.alone import alone
+from alongside.web.log.changing import NEXT
+from alongside.web.log.descent import lineage_in
 from alongside.web.log.doubt import contradicted
 from alongside.web.log.growing import Before, agree, grow
-from alongside.web.log.keys import project_origin, signing_key
+from alongside.web.log.keys import host_name, key_file, project_origin, public_key, signing_key
 from alongside.web.log.states import sealed_here
 from alongside.web.log.tiles import tiles_of
 from alongside.web.models import Checkpointed, Project, Sealing
@@ -82,10 +87,32 @@ def _seal(project: Project, now: datetime, whole: bool) -> Outcome | None:
         stop(project, no, now)
         return Outcome(project.slug, project.size, str(no))
     if last is None or last.size < found.size:
+        if last is not None and _key_is_lost(found.log, last):
+            log.error("the key that sealed %s is not here any more: it goes on under another name", project.slug)
+            tell(project, ContinueRecord(log=project_origin(found.log), size=last.size, root=last.root))
+            return _seal(project, now, whole)
         _keep(project, found, peaks, now)
         return Outcome(project.slug, found.size)
     _go_on(project, last)
     return None
+
+
+def _key_is_lost(log: str, last: Checkpointed) -> bool:
+    """Whether nobody who trusts the key by which a record was sealed last, under its present name, could go on to the
+    key that is here. To seal under that name all the same would be another history of it, to them. A note that is only
+    damaged still bears the key's number, or its signature."""
+    origin = project_origin(log)
+    if not last.note.startswith(f"{origin}\n") or key_file().with_name(NEXT).is_file():  # a change that was cut short
+        return False
+    ours = public_key(origin).public
+    keys = lineage_in(log).keys(host_name(), ours)
+    try:
+        note = read_note(last.note.encode())
+    except NoteError:
+        return False
+    lines = [line for line in note.signatures if line.name == origin]
+    found = any(line.id == key.id or key.made(line.raw, note.text.encode()) for line in lines for key in keys)
+    return keys[0].public != ours or (bool(lines) and not found)
 
 
 def _go_on(project: Project, last: Checkpointed) -> None:

@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 import msgspec
 from django.core.exceptions import ImproperlyConfigured
 
+from alongside.acts.base import SIDES
 from alongside.record.notes import COSIGNATURE, Key, NoteError
 from alongside.record.plainly import plainly
 from alongside.record.policies import Policy, PolicyError, policy_text, read_policy
@@ -67,9 +68,15 @@ def witnesses() -> list[Witness]:
         found = msgspec.convert(tomllib.loads(raw.decode()), _List).witness
         _check(found)
     except (ValueError, RecursionError) as problem:  # of TOML, of its fields, of a key, or of its letters
-        why = plainly(problem) if isinstance(problem, msgspec.ValidationError) else str(problem)
+        why = _why(problem) if isinstance(problem, msgspec.ValidationError) else str(problem)
         raise ImproperlyConfigured(f"{path} can't be read: {why}; see docs/how-to/witnesses.md.") from None
     return found
+
+
+def _why(problem: msgspec.ValidationError) -> str:
+    """What is wrong with a field of the list; where it takes one of a few words, these as well."""
+    words = f" ({', '.join(SIDES)})" if "Invalid enum value" in str(problem) else ""
+    return f"{plainly(problem)}{words}"
 
 
 def _check(found: list[Witness]) -> None:

@@ -20,7 +20,7 @@ from alongside.web.wording.choices import choice_name
 from alongside.web.wording.days import day_name
 from alongside.web.wording.events import elements
 from alongside.web.wording.kinds import kind_name
-from alongside.web.wording.names import apart, side_name, spoken
+from alongside.web.wording.names import apart, mode_name, side_name, spoken
 from alongside.web.wording.verdict import capital
 
 
@@ -40,6 +40,7 @@ LINES: dict[str, tuple[Line, ...]] = {
         Line((), gettext_lazy("what was asked for was answered, but not in full")),
     ),
     "ask-question": (Line((), gettext_lazy("people were asked about: %(about)s")),),
+    "claim-mode": (Line((), gettext_lazy("this was said in public to be %(mode)s: %(about)s")),),
     "decide-proposal": (
         Line(("proposal",), gettext_lazy("%(body)s decided on %(proposal)s: %(outcome)s")),
         Line((), gettext_lazy("%(body)s took a decision: %(outcome)s")),
@@ -184,6 +185,8 @@ def _words(entry: Entry, fold: Project, name: Callable[[str], str]) -> Mapping[s
 def _word(field: str, value: Any, fold: Project, name: Callable[[str], str]) -> str:
     if field == "about":
         return elements(value)
+    if field == "mode":
+        return mode_name(value)
     if field == "lead":
         return name(value) or _("somebody")
     if isinstance(value, tuple):

@@ -12,14 +12,16 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 from django.utils.translation import gettext as _
 
 from alongside.acts import SIDES, Act, Money
+from alongside.acts.base import Groups, Label, Labels
 from alongside.acts.deciding import SeatBlock
 from alongside.acts.fields import pointing
 from alongside.web.wording.choices import CONSENT_LEVELS, NO, PULSE_STATEMENTS, YES, choice_name
 from alongside.web.wording.days import day_name
 from alongside.web.wording.fields import field_name
-from alongside.web.wording.names import element_name, side_name
+from alongside.web.wording.names import element_name, side_name, spoken
 
 ELEMENT_FIELDS = {"about", "like"}
+_LABELS = (Label, Label | None, Labels, Groups)
 Look = Callable[[str], tuple[str, str]]
 
 SIGNS = {"GBP": "£", "EUR": "€", "USD": "$"}
@@ -61,13 +63,16 @@ def _fields(kind: type[Act]) -> tuple[tuple[str, Any], ...]:
 
 @cache
 def _meaning(kind: type[Act], field: str) -> str:
-    """What a field's texts are: "ref", "seat", "element", "choice" (one of a short list of ours), or "given"."""
+    """What a field's texts are: "ref", "seat", "element", "choice" (of a short list of ours), "label", or "given"."""
     for what in ("ref", "seat"):
         if field in dict(pointing(kind, what)):
             return what
     if field in ELEMENT_FIELDS:
         return "element"
-    return "choice" if _has_choices(get_type_hints(kind, include_extras=True)[field]) else "given"
+    hint = get_type_hints(kind, include_extras=True)[field]
+    if _has_choices(hint):
+        return "choice"
+    return "label" if hint in _LABELS else "given"
 
 
 def _has_choices(hint: Any) -> bool:
@@ -82,7 +87,7 @@ def _parts(kind: type[Act], field: str, value: Any, ref: Look, seat: Look) -> It
             yield from _parts(kind, field, each, ref, seat)
     elif isinstance(value, dict):
         for key, each in value.items():
-            name = side_name(key) if key in SIDES else key
+            name = side_name(key) if key in SIDES else spoken(key)
             yield Part(f"{name}: {_plain(field, each)}", given=key not in SIDES)
     elif field == "version":
         yield Part(version_words(value), given=True)
@@ -99,7 +104,9 @@ def _text(meaning: str, value: str, ref: Look, seat: Look) -> Part:
         return Part(*seat(value), given=True)
     if meaning == "element":
         return Part(element_name(value))
-    return Part(choice_name(value)) if meaning == "choice" else Part(value, given=True)
+    if meaning == "choice":
+        return Part(choice_name(value))
+    return Part(spoken(value) if meaning == "label" else value, given=True)
 
 
 def _plain(field: str, value: Any) -> str:
@@ -138,7 +145,8 @@ def money_told(value: Money) -> str:
 
 
 def _block(block: SeatBlock) -> str:
-    words = {"holder": block.holder, "side": side_name(block.side), "count": block.count, "weight": block.weight}
+    holder = spoken(block.holder)
+    words = {"holder": holder, "side": side_name(block.side), "count": block.count, "weight": block.weight}
     if block.weight == 1:
         return _("%(holder)s (%(side)s): seats %(count)s") % words
     return _("%(holder)s (%(side)s): seats %(count)s, each worth %(weight)s") % words

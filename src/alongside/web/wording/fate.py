@@ -50,7 +50,7 @@ def fate_words(fate: Fate, fold: Project) -> str:
 
 def told_words(fate: Fate) -> str:
     """Whether whoever said it was told, and says so."""
-    if fate.code == "withdrawn":
+    if fate.code == "withdrawn" or (fate.told is None and not fate.days):
         return ""
     if fate.told is None:
         text = ngettext("Not told yet, after %(days)s day.", "Not told yet, after %(days)s days.", fate.days)

@@ -105,6 +105,11 @@ def element_name(element: str) -> str:
     return str(ELEMENT_NAMES.get(element) or spoken(element))
 
 
+def unnamed(seat: str) -> str:
+    """What somebody without a name is called, with the beginning of their seat's mark so that two are told apart."""
+    return f"{_('somebody')} · {seat[:6]}"
+
+
 def spoken(label: object) -> str:
     """A label of a journal as people would say it: "new board" for "new-board"."""
     return str(label).replace("-", " ").replace("_", " ")

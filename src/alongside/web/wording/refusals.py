@@ -18,8 +18,8 @@ REFUSALS = {
     "not-invited": _("This circle has begun. Ask somebody in it to invite you, or whoever began it."),
     "not-on-body": _("Only people who sit on that body, or who convene it from neither side, can say what it decided."),
     "not-a-panel": _(
-        "A panel answers this: more of the community than of others, neither who contested it nor who first told it, "
-        "and whoever says what it found is on it."
+        "A panel answers this: two people of the community or more, and more than of others, neither who contested it "
+        "nor who first told it, and whoever says what it found is on it."
     ),
     "already": _("That has been said already, and it can be said once."),
     "no-such-act": _("It points at something that is not in this record. Go back and choose again."),

@@ -46,6 +46,7 @@ WATCH = {
         "No witness elsewhere has been set up yet. Until then only the copies, letters and proofs that people hold can "
         "show that something was changed."
     ),
+    "unread": gettext_lazy("The list of witnesses on this host can’t be read. Whoever runs it has to put it right."),
 }
 
 
@@ -61,15 +62,17 @@ def how_sealed(project: Project) -> dict[str, Any]:
         "digest": digest_of(project),
         "watch": WATCH[who],
         "watched": who == "enough",
+        "unread": who == "unread",
     }
 
 
 def watched(project: Project) -> str:
-    """Whether witnesses elsewhere watch a record: "enough" of them to count, too "few", or "none"."""
+    """Whether witnesses elsewhere watch a record: "enough" of them to count, too "few", or "none"; "unread" if
+    their list can't be read."""
     try:
         return "enough" if quorum_of(project) is not None else "few" if witnesses_of(project) else "none"
-    except ImproperlyConfigured:  # whoever keeps the machine is told elsewhere
-        return "none"
+    except ImproperlyConfigured:  # which field it is, whoever keeps the machine is told elsewhere
+        return "unread"
 
 
 def state_sentence(state: State, since: datetime | None = None) -> str:

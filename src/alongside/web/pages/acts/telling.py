@@ -23,6 +23,7 @@ from alongside.web.project_page import ProjectPage
 from alongside.web.said import photo_of, words_of
 from alongside.web.wording.facts import Fact, facts
 from alongside.web.wording.kinds import BURDENS, EFFECTS, kind_name
+from alongside.web.wording.names import unnamed
 from alongside.web.wording.sealed import state_sentence, stopped_sentence
 
 WITH_NAME = 5
@@ -203,4 +204,4 @@ class Telling:
         return f"{number} · {kind_name(kind)}", self.page.address("act", number)
 
     def _seat(self, seat: str) -> str:
-        return self._names.get(seat) or seat[:8]
+        return self._names.get(seat) or unnamed(seat)

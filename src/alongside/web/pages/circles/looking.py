@@ -2,6 +2,7 @@
 beforehand. Nothing counts fewer than five people by what they need, and nothing ranks anybody."""
 
 from dataclasses import dataclass
+from secrets import token_hex
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -46,6 +47,7 @@ def looking(page: ProjectPage, circle: str, convenes: bool) -> dict[str, Any]:
     room = room_of(page, circle)
     shown = {
         "circle": circle,
+        "nonce": token_hex(16),
         "joined": page.seat is not None and page.seat.pseudonym in circles.members(fold, circle),
         "people": [person for person in room.people if may_name(page.who, person.seat, fold)],
         "items": room.items,

@@ -11,7 +11,7 @@ from alongside.web.clock import today
 from alongside.web.legible import told_apart
 from alongside.web.models import SeatRow
 from alongside.web.project_page import ProjectPage
-from alongside.web.wording.names import element_name, spoken
+from alongside.web.wording.names import element_name, spoken, unnamed
 
 PROPOSALS, MARK = 8, 10
 
@@ -91,11 +91,11 @@ def room_of(page: ProjectPage, circle: str) -> Room:
 
 
 def named(page: ProjectPage, seats: list[str]) -> list[Person]:
-    """Seats with what their people are called here; somebody without a name has the beginning of their seat's mark."""
+    """Seats with what their people are called here; whoever has no name is "somebody"."""
     names, fold = page.record.all_names, now(page)
     rows = SeatRow.objects.filter(project=page.project, pseudonym__in=seats)
     labels = dict(rows.values_list("pseudonym", "label"))
-    shown = told_apart({seat: names.get(seat) or labels.get(seat) or seat[:6] for seat in seats})
+    shown = told_apart({seat: names.get(seat) or labels.get(seat) or unnamed(seat) for seat in seats})
     return [Person(seat, name, fold.side(seat)) for seat, name in shown.items()]
 
 

@@ -13,7 +13,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from alongside.acts.entry import Entry
-from alongside.acts.gathering import HoldMeeting
+from alongside.acts.gathering import HoldMeeting, JoinSeat
 from alongside.acts.starting import StateDefinition
 from alongside.acts.voices import ChangeConsent, ShareVoice
 from alongside.readings import circles
@@ -52,10 +52,24 @@ def mine(page: ProjectPage) -> HttpResponseBase:
 def tonight(page: ProjectPage, circle: str) -> HttpResponseBase:
     """One circle: who is in it and what is open; and for whoever convenes it, what only they should know."""
     convenes = _inside(page, circle)
+    if page.request.method == "POST" and convenes:
+        return _come_in(page, circle)
     given = page.request.GET.get("kept", "")
     kept = int(given) if given.isascii() and given.isdigit() and len(given) < 4 else 0
     shown = looking(page, circle, convenes)
     return page.show("circles/circle.html", convenes=convenes, kept=kept, rules=_ground_rules(page), **shown)
+
+
+def _come_in(page: ProjectPage, circle: str) -> HttpResponseBase:
+    """Whoever began a circle sits down in it, so that they hear what is told to it alone and can vote in it."""
+    nonce, back = page.request.POST.get("nonce", ""), page.request.POST.get("press")
+    if NONCE.fullmatch(nonce) and _me(page) not in circles.members(now(page), circle):
+        assert page.seat is not None
+        try:
+            record(page.project, JoinSeat(circle=circle), page.seat, nonce=nonce)
+        except Refused as no:
+            raise PermissionDenied(str(no)) from None
+    return redirect("group" if back == "group" else "circle", page.project.slug, circle)
 
 
 @project_form
@@ -147,8 +161,9 @@ def _for_me(page: ProjectPage, number: int) -> Entry:
 
 
 def _ground_rules(page: ProjectPage) -> str:
-    """What was last said of what we here mean and how we meet."""
-    told = now(page).of(StateDefinition)[-1:]
+    """What was last agreed of what we here mean and how we meet: what one side alone has said is no agreement."""
+    fold = now(page)
+    told = [entry for entry in fold.of(StateDefinition) if fold.agreed(entry.ref)][-1:]
     return next(iter(words_of(page.project, page.who, told, now(page)).values()), "")
 
 

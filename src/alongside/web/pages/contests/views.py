@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
 from alongside.acts import Entry
 from alongside.acts.judging import CloseContest, Contest
@@ -17,10 +18,11 @@ from alongside.readings.rules import may_tell
 from alongside.record.writing import NotKept, once
 from alongside.web.clock import today
 from alongside.web.pages.contests.forms import ContestForm, PanelForm
-from alongside.web.pages.contests.telling import people, told
+from alongside.web.pages.contests.telling import Told, people, told
 from alongside.web.project_page import ProjectPage, project_form
 from alongside.web.recording import Refused, record
 from alongside.web.shelves.lists import numbers_of
+from alongside.web.wording.deeds import deed_name
 from alongside.web.wording.refusals import sentence
 
 UNPROCESSABLE = 422
@@ -75,8 +77,23 @@ def panel(page: ProjectPage, number: int) -> HttpResponseBase:
         return redirect("panel", page.project.slug, number)
     counts = shown_counts(fold, found.fact.ref, _day(page)) if found.fact else {}
     it = told(page, found)
-    status = UNPROCESSABLE if post else 200
-    return page.show("contests/panel.html", form=form, it=it, no=no, counts=counts.items(), status=status)
+    status, ways = UNPROCESSABLE if post else 200, _ways(page, found, it)
+    return page.show("contests/panel.html", form=form, it=it, no=no, ways=ways, counts=counts.items(), status=status)
+
+
+def _ways(page: ProjectPage, found: Contested, it: Told) -> list[tuple[str, str]]:
+    """What whoever told the fact can do about it, with where: they can't close it, and are not without an answer."""
+    if found.fact is None or page.seat is None or found.fact.seat != page.seat.pseudonym:
+        return []
+    fact, ways = found.fact.act.kind, []
+    for kind, field, number, label in (
+        ("show-artefact", "what", it.fact_number, deed_name("show-artefact")),
+        ("remedy", "what", it.number, deed_name("remedy")),
+        (fact, "corrects", it.fact_number, _("This is wrong: tell it again")),
+    ):
+        if may_tell(page.who, kind, page.fold) is None:
+            ways.append((label, f"{page.base}{kind}/?{field}={number}"))
+    return ways
 
 
 def _why_not(page: ProjectPage, found: Contested) -> str:

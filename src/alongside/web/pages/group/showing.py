@@ -1,6 +1,7 @@
 """What a group sees on its one page: its people, its brief, who has power, its votes, promises and claims."""
 
 from dataclasses import dataclass
+from secrets import token_hex
 from typing import Any
 
 from alongside.acts.deciding import DecideProposal, MakeProposal
@@ -17,7 +18,7 @@ from alongside.web.models import SeatRow, SecretVote
 from alongside.web.project_page import ProjectPage
 from alongside.web.said import words_of
 from alongside.web.wording.breath import breath
-from alongside.web.wording.names import element_name, mode_name, spoken
+from alongside.web.wording.names import element_name, mode_name, spoken, unnamed
 
 NEWEST = 6
 
@@ -48,6 +49,7 @@ def everything(page: ProjectPage, circle: str) -> dict[str, Any]:
     promised = _promises(page, fold, ours)
     return {
         "circle": circle,
+        "nonce": token_hex(16),
         "joined": page.seat is not None and page.seat.pseudonym in circles.members(fold, circle),
         "people": _people(page, people),
         "adult": any(fold.side(seat) == "bridging" for seat in ours),
@@ -67,7 +69,7 @@ def _brief(entry: Entry, ours: set[str]) -> bool:
 def _people(page: ProjectPage, seats: list[str]) -> list[tuple[str, str]]:
     names, fold = page.record.all_names, now(page)
     labels = dict(SeatRow.objects.filter(project=page.project, pseudonym__in=seats).values_list("pseudonym", "label"))
-    return [(names.get(seat) or labels.get(seat) or seat[:6], str(fold.side(seat))) for seat in seats]
+    return [(names.get(seat) or labels.get(seat) or unnamed(seat), str(fold.side(seat))) for seat in seats]
 
 
 def _power(fold: Fold) -> list[tuple[str, str]]:

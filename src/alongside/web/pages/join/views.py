@@ -19,6 +19,7 @@ from alongside.web.models import Invitation
 from alongside.web.pages.join.tries import too_many
 from alongside.web.recording import Refused
 from alongside.web.seated import seat_in, sit
+from alongside.web.wording.names import apart
 
 FOR_A_BODY = gettext_lazy(
     "Whoever acts for a body is named to anyone who reads. A name in the community is for people here."
@@ -57,6 +58,8 @@ def join(request: HttpRequest, secret: str) -> HttpResponseBase:
             return _page(request, given, form, GONE, str(no))
         if held is None:
             sit(request, seat)
+        if held is not None and given.circle:
+            return redirect("circle", given.project.slug, given.circle)
         return redirect("mine" if held else "say", given.project.slug)
     if held is not None:
         del form.fields["name"]
@@ -70,15 +73,17 @@ def _page(
     request: HttpRequest, given: Invitation, form: JoinForm, status: int, no: str = "", *, meets: bool = False
 ) -> HttpResponseBase:
     record = opened(given.project)
+    asker = record.names.get(given.by.pseudonym, "")
     context = {
         "form": form,
         "no": no,
         "meets": meets,
         "project": given.project,
-        "asker": record.names.get(given.by.pseudonym, ""),
+        "asker": asker and apart(asker),
         "asker_side": given.by.side,
         "points": record.reading(points),
         "circle": given.circle,
+        "body": given.body,
         "members": sum(entry.act.circle == given.circle for entry in record.fold().of(JoinSeat)) if given.circle else 0,
     }
     return render(request, "join/join.html", context, status=status)

@@ -20,7 +20,7 @@ from alongside.web.assisted import written_down
 from alongside.web.erasure_proof import proofs_for
 from alongside.web.joining import new_code
 from alongside.web.legible import told_apart
-from alongside.web.models import Draft, ErasureProof, SeatRow
+from alongside.web.models import AccountLink, Draft, ErasureProof, SeatRow
 from alongside.web.pages.mine.forms import LevelForm, OnceForm
 from alongside.web.project_page import ProjectPage, project_form
 from alongside.web.recording import Refused, record
@@ -152,10 +152,20 @@ def leave(page: ProjectPage) -> HttpResponseBase:
 
 @project_form
 def let_go(page: ProjectPage) -> HttpResponseBase:
-    """This phone forgets me. My seat stays, and my code leads back to it."""
+    """This phone forgets me. My seat stays, and my code leads back to it; without a code nothing would."""
     if page.request.method == "POST":
+        if page.request.POST.get("sure") != "yes" and _would_be_lost(page):
+            return page.show("mine/forget.html")
         stand_up(page.request, page.project)
     return redirect(page.front_address)
+
+
+def _would_be_lost(page: ProjectPage) -> bool:
+    """Does only this browser lead to the seat?"""
+    seat = page.seat
+    if seat is None or page.project.rehearsed:
+        return False
+    return seat.code is None and not AccountLink.objects.filter(seat=seat).exists()
 
 
 def _own(page: ProjectPage, number: int) -> Entry:

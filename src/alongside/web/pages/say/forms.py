@@ -44,8 +44,9 @@ class SayForm(forms.Form):
     )
     months = forms.TypedChoiceField(label=_("For how long?"), coerce=int, choices=MONTHS)
 
-    def __init__(self, project: Project, *given: Any) -> None:
-        super().__init__(*given, initial={"nonce": secrets.token_hex(16), "level": 1, "months": 12})
+    def __init__(self, project: Project, *given: Any, begun: dict[str, str] | None = None) -> None:
+        initial = {"nonce": secrets.token_hex(16), "level": 1, "months": 12}
+        super().__init__(*given, initial=initial | (begun or {}))
         self.project = project
 
     def clean_words(self) -> str:

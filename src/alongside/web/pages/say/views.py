@@ -4,14 +4,16 @@ from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect
 
 from alongside.acts.gathering import JoinSeat
+from alongside.acts.voices import ShareVoice
 from alongside.readings import rules
 from alongside.readings.offers import latest_offer
 from alongside.readings.points import points
 from alongside.record.writing import NotKept
 from alongside.web.joining import new_code
 from alongside.web.log.states import overdue, state_of
-from alongside.web.models import ActLine
+from alongside.web.models import ActLine, Draft
 from alongside.web.pages.say.forms import LEVELS, SayForm
+from alongside.web.photos import glance
 from alongside.web.project_page import ProjectPage, project_form
 from alongside.web.recording import Refused, record
 from alongside.web.sealing import keep_photo, let_go, waiting_photo
@@ -26,32 +28,68 @@ SMALL = 30  # people who know one another
 def say(page: ProjectPage) -> HttpResponseBase:
     """The box, the look at it, and sending it."""
     if page.request.method != "POST":
-        return _box(page, SayForm(page.project))
+        return _begun(page)
     form = SayForm(page.project, page.request.POST, page.request.FILES)
     if not form.is_valid():
         return _box(page, form, UNPROCESSABLE)
     step = page.request.POST.get("press")
     if step == "send":
         return _send(page, form)
-    return _box(page, form) if step == "change" else _look(page, form)
+    if step == "change":
+        return _box(page, form)
+    _keep_draft(page, form)
+    return redirect(f"{page.base}say/?look=yes")  # the way back from "it has gone" then asks nobody to send it again
 
 
-def _box(page: ProjectPage, form: SayForm, status: int = 200) -> HttpResponseBase:
+def _begun(page: ProjectPage) -> HttpResponseBase:
+    """An empty box, or what this person has begun and not sent: to go on with, or (`?look=yes`) to look at."""
+    draft = Draft.of(page.seat).filter(kind=ShareVoice.kind).first() if page.seat else None
+    held = {name: texts[0] for name, texts in draft.typed.items() if texts} if draft else {}
+    form = SayForm(page.project, held)
+    if page.request.GET.get("look") == "yes" and form.is_valid():
+        return _look(page, form, _waits(page, held.get("kept_photo", "")))
+    return _box(page, SayForm(page.project, begun=held), begun=bool(held), kept=held.get("kept_photo", ""))
+
+
+def _box(
+    page: ProjectPage, form: SayForm, status: int = 200, *, begun: bool = False, kept: str = ""
+) -> HttpResponseBase:
     context = {"points": page.record.reading(points), "offer": page.record.reading(latest_offer)}
-    return page.show("say/say.html", status, form=form, **context)
+    photo = kept or (_photo(page, form) if form.is_bound else "")
+    return page.show("say/say.html", status, form=form, begun=begun, kept_photo=_waits(page, photo), **context)
 
 
-def _look(page: ProjectPage, form: SayForm) -> HttpResponseBase:
-    level, photo = form.cleaned_data["level"], form.cleaned_data["photo"]
+def _waits(page: ProjectPage, photo: str) -> str:
+    """The same fingerprint while there is a photo behind it; what waits too long is swept away."""
+    return photo if waiting_photo(page.project, photo) else ""
+
+
+def _photo(page: ProjectPage, form: SayForm) -> str:
+    """The photo that waits to go with these words, by its fingerprint: the one just chosen, or the one from before."""
+    photo = form.cleaned_data.get("photo")
+    return keep_photo(page.project, photo) if photo else page.request.POST.get("kept_photo", "")
+
+
+def _look(page: ProjectPage, form: SayForm, photo: str) -> HttpResponseBase:
+    level, waiting = form.cleaned_data["level"], waiting_photo(page.project, photo)
     context = {
         "form": form,
         "words": form.cleaned_data["words"],
         "audience": next((name, line) for n, name, line in LEVELS if n == level),
         "people": _people(page, level),
         "level": level,
-        "kept_photo": keep_photo(page.project, photo) if photo else page.request.POST.get("kept_photo", ""),
+        "kept_photo": photo,
+        "glance": glance(waiting.content) if waiting else "",
     }
     return page.show("say/look.html", **context)
+
+
+def _keep_draft(page: ProjectPage, form: SayForm) -> None:
+    """A phone goes flat, a bus arrives: what was to be looked at is there again until it is sent."""
+    assert page.seat is not None
+    given, photo = form.cleaned_data, _photo(page, form)
+    held = {name: [str(given[name])] for name in ("nonce", "words", "level", "months")}
+    Draft.keep(page.seat, ShareVoice.kind, held | {"kept_photo": [photo] if photo else []})
 
 
 def _people(page: ProjectPage, level: int) -> int | None:
@@ -77,6 +115,7 @@ def _send(page: ProjectPage, form: SayForm) -> HttpResponseBase:
         return _box(page, form, UNPROCESSABLE)
     if kept:
         let_go(kept)
+    Draft.done(page.seat, ShareVoice.kind)
     [(number,)] = look_up(ActLine, "number", page.project.pk, "leaf", [leaf])
     return redirect("said", page.project.slug, number)
 

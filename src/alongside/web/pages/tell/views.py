@@ -6,6 +6,7 @@ from django.http import HttpResponseBase
 from django.shortcuts import redirect
 
 from alongside.acts import KINDS, Act
+from alongside.acts.gathering import FormCircle
 from alongside.acts.judging import Corroborate
 from alongside.acts.voices import WithdrawVoice
 from alongside.readings.rules import may_tell
@@ -42,12 +43,14 @@ ELSEWHERE = {
 def choose(page: ProjectPage) -> HttpResponseBase:
     """What people like them tell most often, and everything else by chapter."""
     allowed = [kind for kind in KINDS.values() if may_tell(page.who, kind.kind, page.fold) is None]
+    if not page.project.rehearsed:  # a seat is taken on an invitation, or with the button of one's own circle
+        allowed = [kind for kind in allowed if kind.kind != "join-seat"]
     allowed.sort(key=lambda kind: list(CHAPTER_NAMES).index(kind.chapter))
     chapters = [
         (CHAPTER_NAMES[chapter], [kind.kind for kind in group])
         for chapter, group in groupby(allowed, key=lambda kind: kind.chapter)
     ]
-    drafts = Draft.of(page.seat) if page.seat else None
+    drafts = Draft.of(page.seat).filter(kind__in=KINDS) if page.seat else None
     return page.show("tell/choose.html", chapters=chapters, first=most_often(page.who, page.fold), drafts=drafts)
 
 
@@ -137,6 +140,8 @@ def _send(page: ProjectPage, kind: str, form: ActForm) -> HttpResponseBase:
     if isinstance(act, WithdrawVoice):
         erase(page.project, act.voice)  # the act is kept by now
     Draft.done(page.seat, kind)
+    if isinstance(act, FormCircle):  # people are asked in from there
+        return redirect("group" if "young-people" in act.for_groups else "circle", page.project.slug, act.circle)
     return _thanks(page, act, leaf) if once(act) else redirect("act", page.project.slug, leaf)
 
 

@@ -79,7 +79,7 @@ def _line(page: ProjectPage, fold: Fold, each: Owed, words: str, offers: Offers)
 def _address(page: ProjectPage, each: Owed) -> str:
     """The form that gives it, with the act it is about filled in; for a contest, its own page."""
     number = page.record.numbers[each.ref]
-    if each.code == "contest":
+    if each.code in ("contest", "contested"):
         try:
             return reverse("panel", args=(page.project.slug, number))
         except NoReverseMatch:

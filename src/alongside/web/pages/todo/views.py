@@ -9,10 +9,15 @@ from django.http import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import NoReverseMatch
 
+from alongside.acts import KINDS
 from alongside.acts.starting import Agree
+from alongside.readings.inbox import questions, waiting_for
 from alongside.readings.project import Project as Fold
+from alongside.readings.results import Standing
 from alongside.readings.rules import may_tell
 from alongside.readings.todo import SIGNABLE, Signing, signing
+from alongside.web.answering import answered_by
+from alongside.web.assisted import written_down
 from alongside.web.clock import today
 from alongside.web.forms import Offers
 from alongside.web.models import Draft
@@ -55,12 +60,14 @@ def show(page: ProjectPage, status: int = 200, no: str = "") -> HttpResponseBase
         no=no,
         today=day,
         groups=groups(page, fold),
+        asked=_asked(page, fold, standing),
+        written=len(written_down(page)) if page.seat else 0,
         invite=next((step for step in undone if step.kind == "invite-seat"), None),
         steps=[step for step in undone if step.kind != "invite-seat"],
         signing=_signing(page, fold),
         parts=[part for part in parts(standing, fold) if part.standing.begun],
         may_claim=may_tell(page.who, "claim-mode", fold) is None,
-        drafts=Draft.of(page.seat) if page.seat else None,
+        drafts=Draft.of(page.seat).filter(kind__in=KINDS) if page.seat else None,
         code_known=page.seat is not None and page.seat.code is not None,
         forecast=_forecast(page),
     )
@@ -82,6 +89,13 @@ def sign(page: ProjectPage) -> HttpResponseBase:
     except Refused as no:
         return show(page.request, page.project.slug, status=UNPROCESSABLE, no=str(no))
     return redirect("to-do", page.project.slug)
+
+
+def _asked(page: ProjectPage, fold: Fold, standing: Standing) -> int:
+    """How many facts wait for this person's word."""
+    if page.seat is None:
+        return 0
+    return len(questions(fold, page.who, answered_by(page.seat, fold), waiting_for(standing)))
 
 
 def _signing(page: ProjectPage, fold: Fold) -> list[ToSign]:
