@@ -121,6 +121,21 @@ def test_a_closed_project_is_open_to_what_is_owed():
     assert found(text) == [("item", "closed"), ("late", "closed")]
 
 
+def test_a_project_is_closed_from_the_second_signature_of_the_community_on():
+    """What was said between is still allowed; each signature is weighed anew."""
+    text = PEOPLE + (
+        "2026-01-20 bethan hold-meeting as=first present=amina,nia,bethan\n"
+        "2026-01-21 amina corroborate #first\n"
+        "2026-01-21 nia corroborate #first\n"
+        "2026-02-01 bethan close-project as=end\n"
+        "2026-02-02 amina agree #end\n"
+        "2026-02-03 nia raise-item title=not-yet\n"
+        "2026-02-04 nia agree #end\n"
+        "2026-02-05 nia raise-item as=late title=more\n"
+    )
+    assert found(text) == [("late", "closed")]
+
+
 def test_an_institution_alone_closes_nothing():
     text = PEOPLE + "2026-02-01 bethan close-project\n2026-02-02 nia raise-item title=more\n"
     host = text.replace("bethan@institution role=officer", "bethan@institution role=host")

@@ -49,6 +49,13 @@ def test_a_claim_is_owed_until_its_receiver_says_that_it_arrived(day, officer, c
     assert [each.state for each in unpaid(project)] == state
 
 
+def test_an_offer_of_pay_waits_for_a_free_choice_and_nobody_is_late_with_it():
+    text = "2026-03-02 bethan offer-pay as=o to=idris sort=fee\n2026-03-09 idris choose-pay #o choice=decline\n"
+    assert told(at(text, "2026-03-08"), IDRIS) == [("offer", 0)]
+    assert [told(at(text, "2026-03-08"), who) for who in (BETHAN, SIONED)] == [[], []]
+    assert told(at(text), IDRIS) == []
+
+
 def test_a_refused_claim_waits_for_nobody():
     project = at("2026-03-02 idris claim-pay as=c\n2026-03-03 bethan settle-pay #c result=refused\n")
     assert (unpaid(project), told(project, BETHAN)) == ((), [])

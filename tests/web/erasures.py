@@ -30,6 +30,7 @@ from alongside.web.folder import home  # noqa: E402
 from alongside.web.library import bundle_bytes, opened  # noqa: E402
 from alongside.web.models import Draft, ErasureProof, PersonKey, Photo, Project, Sealed  # noqa: E402
 from alongside.web.recording import open_project, record  # noqa: E402
+from alongside.web.sealing import keep_photo  # noqa: E402
 from tests.web.hostile.files import photo  # noqa: E402
 
 STORY = "Mae’r bws olaf yn gadael am chwech. I clean the offices until ten, and so I walk home along the quay at night."
@@ -106,6 +107,28 @@ def taken_back():
         "list": [(line.leaf == quay.voice, line.slot) for line in quay.lines],
         "left": quay.texts,
         "drafts": Draft.objects.filter(log=quay.project.log).count(),
+        "whole": quay.whole,
+    }
+
+
+def a_photo_alone_taken_back():
+    """Amina tells a story that is a photo, begins to send the same once more, and takes it back."""
+    quay = Quay()
+    pixels = photo("JPEG", size=(80, 60))
+    voice = record(quay.project, ShareVoice(level=4, medium="photo"), quay.amina, photo=pixels)
+    Draft.keep(quay.amina, "share-voice", {"words": [""], "kept_photo": [keep_photo(quay.project, pixels)]})
+    waiting = Photo.objects.filter(log=quay.project.log, leaf="")
+    kinds = (Sealed, Photo)
+    rows = [row for kind in kinds for row in kind.objects.filter(log=quay.project.log, leaf=voice)]
+    needles = Needles.of([*rows, *waiting, *Draft.of(quay.amina)])
+    before = search(home(), needles).found
+    erasing.take_back(quay.now, quay.amina, voice)
+    return {
+        "before": before > 0,
+        "after": search(home(), needles).found,
+        "proof": (quay.proof.found, quay.proof.leaf == voice),
+        "list": [(line.leaf == voice, line.slot) for line in quay.lines],
+        "left": (waiting.all().count(), Draft.of(quay.amina).count(), Photo.objects.filter(leaf=voice).count()),
         "whole": quay.whole,
     }
 
@@ -239,6 +262,7 @@ def something_is_left():
 
 SCENES = (
     taken_back,
+    a_photo_alone_taken_back,
     without_secure_delete,
     without_a_checkpoint,
     with_both,

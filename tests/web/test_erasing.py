@@ -51,6 +51,17 @@ def test_what_was_taken_back_is_in_no_file(played):
     }
 
 
+def test_a_photo_without_words_that_was_taken_back_is_in_no_file_nor_waits_to_be_sent_again(played):
+    assert played("a_photo_alone_taken_back") == {
+        "before": True,
+        "after": 0,
+        "proof": [0, True],
+        "list": [[True, "photo"]],
+        "left": [0, 0, 0],
+        "whole": True,
+    }
+
+
 def test_a_deletion_that_leaves_something_out_is_found_out(played):
     """Without these the search would be blind."""
     scenes = ("without_secure_delete", "without_a_checkpoint", "with_both")

@@ -235,6 +235,14 @@ def test_an_act_shows_what_it_names_and_what_names_it(visitor, hall):
     assert f'href="/p/the-hall/act/{contest}/"' in act_page(visitor, hall, press)
 
 
+def test_what_an_act_names_is_told_with_its_title(visitor, db):
+    library = Project.objects.get(slug="old-library")
+    decided = numbered(library, "decide-proposal")[1]
+    text = act_page(visitor, library, decided)
+    assert re.search(r"\d+ · Something was proposed · meet after school</a>", text)
+    assert "· \u2068meet after school\u2069</a>" in act_page(visitor, library, decided, "/ar")
+
+
 def test_an_act_shows_the_bytes_from_which_its_digest_is_made(visitor, hall):
     from hashlib import sha256
     from html import unescape

@@ -92,10 +92,14 @@ def _finish_writing() -> None:
 
 
 def _stop_writing() -> None:
-    """Point stdout at nothing, or Python would complain at its own exit that nobody reads."""
-    if sys.stdout is not None:
-        nothing = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nothing, sys.stdout.fileno())
+    """What was printed so far still goes out. Where it can't, point stdout at nothing, or Python would complain of it
+    again at its own exit."""
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class Commands(click.Group):

@@ -101,7 +101,7 @@ class Growing(Project):
         """Let go of what was worked out from the acts so far."""
         for name in _WORKED_OUT & self.__dict__.keys():
             del self.__dict__[name]
-        for known in (self._indexes, self._words, self._agreed):
+        for known in (self._indexes, self._words, self._signed, self._agreed, self._witnessed):
             known.clear()
 
 

@@ -20,6 +20,7 @@ from alongside.acts.deciding import (
 )
 from alongside.acts.entry import Entry
 from alongside.acts.gathering import HoldMeeting, RaiseItem, TreatItem
+from alongside.acts.paying import ChoosePay, OfferPay
 from alongside.acts.starting import ListPoint, ReviewReadiness, ShapeElement, StateDefinition
 from alongside.acts.voices import AnswerVoice, ShareVoice, WithdrawVoice
 from alongside.readings.asking import Who
@@ -34,7 +35,18 @@ from alongside.readings.whose_word import rules_of
 from alongside.readings.words import WAIT
 
 Code = Literal[
-    "promise", "kept", "voice", "information", "reason", "contest", "contested", "pay", "received", "ratify", "item"
+    "promise",
+    "kept",
+    "voice",
+    "information",
+    "reason",
+    "contest",
+    "contested",
+    "pay",
+    "received",
+    "offer",
+    "ratify",
+    "item",
 ]
 Step = Literal["readiness", "shaping", "meaning", "points", "rules", "undertaking", "invite", "meet"]
 MONTH, ASKED_DAYS, HEED = 28, 20, 21
@@ -79,14 +91,14 @@ def undone(project: Project, who: Who) -> tuple[Undone, ...]:
 
 def _readings(project: Project, who: Who) -> tuple[Callable[[Project, Who], Iterator[Owed]], ...]:
     if who.guest:
-        return (_promises, _kept)
+        return (_promises, _kept, _offers)
     answering = (_voices, _items, _contests, _pay)
     official = (_information, _reasons, _ratify)
     if who.side == "bridging":
-        return (_promises, _kept, *answering, _received, _reasons)
+        return (_promises, _kept, *answering, _received, _offers, _reasons)
     if who.side == "institution":
         return (_promises, _kept, *answering, *official)
-    own = (_promises, _kept, _received, _contests)
+    own = (_promises, _kept, _received, _offers, _contests)
     return own if project.has_institution else (*own, _items, _information)
 
 
@@ -216,6 +228,15 @@ def _received(project: Project, who: Who) -> Iterator[Owed]:
         if claim.seat == who.seat and claim.state == "told":
             day = _after_working_days(project.by_ref[claim.ref].last, PROMISED)
             yield _owed(project, "received", claim.ref, day, ("receive-pay", "claim"))
+
+
+def _offers(project: Project, who: Who) -> Iterator[Owed]:
+    """Pay that was offered to me, and I have not chosen. Nobody is late with a free choice."""
+    chosen = project.answers(ChoosePay, "offer")
+    for offer in project.of(OfferPay):
+        mine = offer.act.to == who.seat and offer.last >= project.window
+        if mine and not any(e.seat == who.seat for e in chosen.get(offer.ref, ())):
+            yield Owed("offer", offer.ref, project.at, 0, "choose-pay", "offer")
 
 
 def _after_working_days(start: int, days: int) -> int:

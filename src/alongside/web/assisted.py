@@ -38,7 +38,7 @@ def written_down(page: ProjectPage) -> list[WrittenDown]:
     assert page.seat is not None
     me = page.seat.pseudonym
     found = [e for e in page.fold.by_ref.values() if e.seat == me and _waits(page, e)]
-    words = words_of(page.project, page.who, found, page.fold)
+    words = words_of(page.project, page.who, found, page.now)
     wanted = {draft.about: draft.typed["level"] for draft in Draft.of(page.seat).filter(kind=WANTED)}
     return [
         WrittenDown(

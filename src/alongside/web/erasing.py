@@ -163,11 +163,13 @@ def _marks(rows: Rows) -> list[tuple[str, str, str]]:
 
 
 def _begun_with(rows: Rows) -> Rows:
-    """Drafts of the same person that hold the same words."""
+    """Drafts of the same person that hold the same words or the same photo, and that photo where it waits for them."""
     texts = {row.text for row in rows if isinstance(row, Sealed | ShownRow) and row.text}
     people = {row.person_id for row in rows if row.person.seat}
     drafts = Draft.objects.filter(person__in=people)
-    return [draft for draft in drafts if any(text in held for text in texts for held in _texts(draft.typed))]
+    begun: Rows = [draft for draft in drafts if any(text in held for text in texts for held in _texts(draft.typed))]
+    held = {text for draft in begun for text in _texts(draft.typed)} & texts
+    return [*begun, *Photo.objects.filter(log__in={row.log for row in rows}, leaf="", digest__in=held)]
 
 
 def _texts(typed: object) -> Iterable[str]:

@@ -7,6 +7,7 @@ are never stored anywhere else.
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from copy import copy
+from datetime import date
 from functools import cached_property
 from threading import RLock
 from typing import Any, TypeVar
@@ -25,6 +26,7 @@ from alongside.web.wake import reach, wake
 
 wake()
 
+from alongside.web.clock import today  # noqa: E402
 from alongside.web.erased import last_erasure  # noqa: E402
 from alongside.web.models import EntryRow, Project, Sealed, SeatRow, ShownRow  # noqa: E402  (models need Django awake)
 from alongside.web.said import Called, called  # noqa: E402
@@ -73,7 +75,7 @@ def _said_here(project: Project) -> list[bytes]:
     rows = list(Sealed.objects.filter(log=project.log).exclude(slot="photo"))
     if not rows:
         return []
-    fold, open_seats = opened(project).fold(), open_named(project)
+    fold, open_seats = opened(project).now(today(project)), open_named(project)
     here = ((row, fold.by_ref.get(row.leaf)) for row in rows)
     return [
         row.line
@@ -199,6 +201,12 @@ class Opened:
             since = entries[len(known.by_ref) :]
             return (fold_on(known, since) if len(since) <= FEW else None) or fold(entries)
         return fold(entries, at)
+
+    def now(self, today: date) -> Fold:
+        """All acts as on the day it is, not as on the day of the last: consent runs out in silence, so what may be
+        read is asked of this, whatever day a page is about."""
+        day = today.toordinal()
+        return self.fold(None if self.entries and self.entries[-1].day == day else day)
 
     def standing(self, at: int | None = None) -> Standing:
         """The standing as at a day, by the released pack."""

@@ -26,6 +26,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from alongside.readings.project import Project as Fold
 from alongside.readings.results import Standing
 from alongside.readings.rules import Who, may_see
+from alongside.web.clock import today
 from alongside.web.edition import edition
 from alongside.web.erased import last_erasure
 from alongside.web.library import Opened, opened
@@ -111,6 +112,11 @@ class ProjectPage:
         return self.record.fold(self.asked)
 
     @cached_property
+    def now(self) -> Fold:
+        """All acts as on the day it is. What somebody may read is asked of it, whatever day the page is about."""
+        return self.record.now(today(self.project))
+
+    @cached_property
     def standing(self) -> Standing:
         """The standing as at that day."""
         return self.record.standing(self.asked)
@@ -190,7 +196,7 @@ def project_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRes
         project: Project = request.project  # type: ignore[attr-defined]
         page = ProjectPage(request, project, day_asked(request, project.cover.last_day))
         late = "-late" if overdue(project) else ""
-        what = f"{project.head[:20]}-{sealing_of(project).tag}{late}"
+        what = f"{project.head[:20]}-{sealing_of(project).tag}{late}-{today(project).toordinal()}"
         return unless_unchanged(request, what, lambda: view(page, **more))
 
     return seen
@@ -232,9 +238,9 @@ def day_asked(request: HttpRequest, last: int) -> int | None:
         day = None
     if day is None:
         raise WrongQuestion(NOT_A_DAY % {"given": given[:40]})
-    today = datetime.now(UTC).date()
-    if day.toordinal() > max(today.toordinal(), last):
-        raise WrongQuestion(NOT_YET % {"given": given, "today": today.isoformat()})
+    now = datetime.now(UTC).date()
+    if day.toordinal() > max(now.toordinal(), last):
+        raise WrongQuestion(NOT_YET % {"given": given, "today": now.isoformat()})
     return day.toordinal()
 
 

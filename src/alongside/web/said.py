@@ -8,13 +8,15 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from alongside.acts import Entry
+from alongside.acts.voices import ShareVoice
 from alongside.readings.project import Project as Fold
 from alongside.readings.rules import Who, may_read
 from alongside.web.models import Photo, Project, Sealed, ShownRow
 
 
 def words_of(project: Project, who: Who, entries: Iterable[Entry], fold: Fold) -> dict[str, str]:
-    """The words said with these acts, by leaf; of those that this person may read and that are still there."""
+    """The words said with these acts, by leaf; of those that this person may read and that are still there. `fold`: the
+    record as it stands today (`ProjectPage.now`): an older one would tell what was since made private."""
     refs = [entry.ref for entry in entries if entry.said and may_read(who, entry, fold)]
     if not refs:
         return {}
@@ -23,10 +25,15 @@ def words_of(project: Project, who: Who, entries: Iterable[Entry], fold: Fold) -
 
 
 def photo_of(project: Project, who: Who, entry: Entry, fold: Fold) -> Photo | None:
-    """The photo that goes with an act, if this person may see it."""
+    """The photo that goes with an act, if this person may see it; `fold` as for words."""
     if not may_read(who, entry, fold):
         return None
     return Photo.objects.filter(log=project.log, leaf=entry.ref).first()
+
+
+def photo_alone(entry: Entry) -> bool:
+    """Is it a voice that is a photo, and no words?"""
+    return isinstance(entry.act, ShareVoice) and entry.act.medium == "photo" and not entry.said
 
 
 class Called(NamedTuple):

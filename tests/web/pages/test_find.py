@@ -21,6 +21,7 @@ ACT = re.compile(r'href="[^"]*/act/(\d+)/"')
         ("أُسرة", "اسرة"),
         ("zero\u200bwidth", "zerowidth"),
         ("Straße", "STRASSE"),
+        ("\U0001d40bibrary", "library"),
     ],
 )
 def test_capitals_accents_and_vowel_signs_make_no_difference(written, looked_for):
@@ -31,6 +32,8 @@ def test_what_is_marked_is_what_stands_there():
     text = "Mae’r tŷ wrth y dŵr, a’r tŷ arall."
     assert [text[a:b] for a, b in spans(text, ["ty", "dwr"])] == ["tŷ", "dŵr", "tŷ"]
     assert spans("aaa", ["aa"]) == [(0, 3)]  # overlapping finds are one
+    assert spans("ty\u0302", ["ty"]) == [(0, 3)]  # a letter keeps its mark
+    assert spans("ذَهَبْتُ", [alike("ذهبت")]) == [(0, 8)]
 
 
 def test_a_passage_is_cut_on_both_sides_and_loses_nothing_in_between():
@@ -39,6 +42,14 @@ def test_a_passage_is_cut_on_both_sides_and_loses_nothing_in_between():
     assert [each.text for each in pieces if each.hit] == ["library"]
     whole = "".join(each.text for each in pieces)
     assert (whole[:2], whole[-2:], whole[2:-2] in text) == ("… ", " …", True)
+
+
+def test_a_passage_is_short_whatever_was_said():
+    for text in ("a" * 10_000, "ab " * 3_000, "\u0301" * 5_000 + "aa" + "\u0301" * 5_000):
+        assert len("".join(each.text for each in passage(text, ["aa" if "aa" in text else "ab"]))) < 400
+    words = "one two three four five six seven eight nine ten eleven twelve thirteen "
+    first, *_rest = passage(words * 9 + "Library " + words * 9, ["library"])[1:]
+    assert first.text.split()[0] in words.split()  # cut between words
 
 
 def look(client, words, slug="old-library", **more):

@@ -5,9 +5,13 @@ import re
 from xml.etree import ElementTree
 
 from django.core.cache import cache
+from django.test import Client
 
+from alongside.acts.judging import ClaimMode
+from alongside.acts.starting import OpenProject
 from alongside.record import read_bundle, record_entries
 from alongside.web.library import entries_of
+from alongside.web.recording import open_project, record
 from tests.web.rights.test_what_was_said import WHO_READS
 from tests.web.rights.world import EVERYBODY, VISITOR
 
@@ -67,6 +71,21 @@ def test_the_feed_tells_of_the_acts_in_the_list_and_never_of_their_words(quay):
     assert links == [n for n in listed if entries[n - 1].act.kind != "corroborate"][:60] != []
     assert "canary" not in only.decode() and feed.headers["Content-Type"].startswith("application/atom+xml")
     assert client.get(f"{base}feed/", headers={"If-None-Match": feed.headers["ETag"]}).status_code == 304
+
+
+def test_a_feed_is_told_by_its_marks_under_any_name_and_in_any_language_and_is_always_xml(db):
+    """A title that came with a record from elsewhere may hold letters for which XML has no place."""
+    opening = OpenProject(title="Quay\x0b\ufffe]]><b>&\u202e", place="Abercwm")
+    project, seat = open_project(opening, side="institution", role="officer")
+    record(project, ClaimMode(about=("brief",), mode="engaged"), seat, nonce="a" * 32)
+    base, seen = f"/p/{project.slug}/feed/", set()
+    for address, host in ((base, "testserver"), (f"/cy{base}", "testserver"), (base, "localhost")):
+        answer = Client().get(address, headers={"Host": host})
+        tree = ElementTree.fromstring(answer.content)
+        seen.add(tuple(each.text for each in tree.iter(f"{ATOM}id")))
+        assert tree.find(f"{ATOM}title").text == "Quay]]><b>&"
+    (marks,) = seen
+    assert len(marks) == len(set(marks)) == 3
 
 
 def test_the_standing_for_programs_is_what_the_command_prints(quay, alongside, tmp_path):

@@ -6,17 +6,20 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import islice
 
+from django.utils.translation import gettext as _
+
 from alongside.acts import KINDS, Act, Entry
 from alongside.acts.fields import named
 from alongside.acts.gathering import MeetNeed
 from alongside.acts.judging import Corroborate
 from alongside.readings import rules
 from alongside.readings.project import Project as Fold
+from alongside.web.clock import today
 from alongside.web.forms.sketch import never
 from alongside.web.legible import told_apart
 from alongside.web.library import Opened
 from alongside.web.models import SeatLine, SeatRow
-from alongside.web.said import words_of
+from alongside.web.said import photo_alone, words_of
 from alongside.web.whole import whole
 from alongside.web.wording.days import day_name
 from alongside.web.wording.kinds import kind_name
@@ -44,6 +47,10 @@ class Offers:
         """The record as it stands."""
         return self.record.fold()
 
+    @cached_property
+    def _now(self) -> Fold:
+        return self.record.now(today(self.record.project))
+
     # -- acts -------------------------------------------------------------------------------------------------------
 
     def acts(self, kind: str, field: str, held: Sequence[str] = (), window: int = 1) -> list[tuple[str, str]]:
@@ -64,8 +71,8 @@ class Offers:
         if key not in self._windows:
             first, numbers = (window - 1) * NEWEST, self.record.numbers
             found = list(islice(self._fitting(kind, field), first, first + NEWEST + 1))
-            words = words_of(self.record.project, self.who, found, self.fold)
-            self._windows[key] = {str(numbers[e.ref]): self.line(e) + beginning(words.get(e.ref, "")) for e in found}
+            words = words_of(self.record.project, self.who, found, self._now)
+            self._windows[key] = {str(numbers[e.ref]): self.line(e) + beginning(e, words.get(e.ref, "")) for e in found}
         return self._windows[key]
 
     def _fitting(self, kind: str, field: str) -> Iterable[Entry]:
@@ -74,7 +81,7 @@ class Offers:
         newest = sorted(found, key=lambda entry: -self.record.numbers[entry.ref])
         fitting = (e for e in newest if not never(self.who, KINDS[kind], field, e, self.fold))
         if (kind, field) in OFFERED:  # nobody can choose among words that they may not read
-            fitting = (e for e in fitting if rules.may_read(self.who, e, self.fold))
+            fitting = (e for e in fitting if rules.may_read(self.who, e, self._now))
         return fitting
 
     def _kinds(self, kind: str, field: str) -> Iterable[str]:
@@ -188,8 +195,10 @@ class Offers:
         return known | {"by_body": known.get("body", [])}
 
 
-def beginning(words: str) -> str:
+def beginning(entry: Entry, words: str) -> str:
     """How something said begins, to tell it from others in a list."""
+    if photo_alone(entry):
+        return f" · {_('A photo without words')}"
     line = " ".join(words.split())
     return f" · “{line if len(line) <= SHOWN else line[: SHOWN - 1].rstrip() + '…'}”" if line else ""
 

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from alongside.acts import Money
+from alongside.web import said
 from alongside.web.legible import legible
 from alongside.web.wording import choices, days, deeds, facts, kinds, names
 
@@ -138,6 +139,12 @@ def share(value: Fraction | int | None, n: int | None = None) -> str:
 def unconfirmed(fold: Any, entry: Any) -> bool:
     """Was a voice written down by somebody else, and has its teller not made it their own yet?"""
     return bool(fold.unconfirmed(entry))
+
+
+@register.filter
+def photo_alone(entry: Any) -> bool:
+    """Is it a voice that is a photo, and no words?"""
+    return said.photo_alone(entry)
 
 
 @register.filter

@@ -92,22 +92,24 @@ OWN: dict[str, tuple[Line, ...]] = {
         Line((), gettext_lazy("What you asked for was answered, but not in full.")),
     ),
     "answer-voice": (
-        Line(("fate",), gettext_lazy("Your words of %(voice_day)s became %(fate)s.")),
-        Line(("reason",), gettext_lazy("Your words of %(voice_day)s were not taken up. The reason given: %(reason)s.")),
-        Line((), gettext_lazy("Your words of %(voice_day)s were answered.")),
+        Line(("fate",), gettext_lazy("What you said on %(voice_day)s became %(fate)s.")),
+        Line(
+            ("reason",), gettext_lazy("What you said on %(voice_day)s was not taken up. The reason given: %(reason)s.")
+        ),
+        Line((), gettext_lazy("What you said on %(voice_day)s was answered.")),
     ),
     "decide-proposal": (Line((), gettext_lazy("%(body)s decided on what you proposed: %(outcome)s.")),),
     "fulfil-return": (Line((), gettext_lazy("What you asked for in return was given to you.")),),
     "give-reason": (Line((), gettext_lazy("You were told why: %(reason)s.")),),
     "make-proposal": (
-        Line(("title",), gettext_lazy("Your words became the proposal “%(title)s”.")),
-        Line((), gettext_lazy("Your words became a proposal about: %(about)s.")),
+        Line(("title",), gettext_lazy("What you said became the proposal “%(title)s”.")),
+        Line((), gettext_lazy("What you said became a proposal about: %(about)s.")),
     ),
     "name-theme": (
         Line(
             (),
             gettext_lazy(
-                "Your words were put together with those of others, under one theme. The "
+                "What you said was put together with what others said, under one theme. The "
                 "theme still says what you meant."
             ),
         ),

@@ -39,10 +39,10 @@ DEEDS = {
     # voices
     "share-voice": _("Say something"),
     "change-consent": _("Change who may see it"),
-    "withdraw-voice": _("Take the words back"),
-    "use-voice": _("Tell where these words are used"),
+    "withdraw-voice": _("Take a voice back"),
+    "use-voice": _("Tell where a voice is used"),
     "name-theme": _("Name what several voices have in common"),
-    "answer-voice": _("Say what became of these words"),
+    "answer-voice": _("Say what became of a voice"),
     # deciding
     "set-rules": _("Set down how a body decides"),
     "give-undertaking": _("Promise to adopt what a body decides"),

@@ -51,7 +51,7 @@ KIND_NAMES = {
     # voices
     "share-voice": _("Somebody said something"),
     "change-consent": _("Somebody changed who may see their words"),
-    "withdraw-voice": _("Somebody took their words back"),
+    "withdraw-voice": _("Somebody took back what they said"),
     "use-voice": _("Somebody’s words were used"),
     "name-theme": _("What several voices have in common"),
     "answer-voice": _("What became of somebody’s words"),

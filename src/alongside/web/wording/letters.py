@@ -18,8 +18,8 @@ OFTEN_NAMES = (
     ("never", gettext_lazy("Not for now")),
 )
 NEWS_NAMES = {
-    "answer": gettext_lazy("Somebody has said what became of your words."),
-    "words": gettext_lazy("Your words have come further."),
+    "answer": gettext_lazy("Somebody has told what became of what you said."),
+    "words": gettext_lazy("What you said has come further."),
     "promised": gettext_lazy("Somebody has promised you something."),
     "settled": gettext_lazy("A promise has been settled."),
     "due": gettext_lazy("A promise to you waits for your word."),
@@ -30,7 +30,7 @@ NEWS_NAMES = {
     "remedy": gettext_lazy("Something that you raised is said to be put right."),
     "invitation": gettext_lazy("You are asked to join something."),
     "question": gettext_lazy("You are asked: is this true?"),
-    "consent": gettext_lazy("Who may see your words runs out soon. You can say so again."),
+    "consent": gettext_lazy("Who may see what you said runs out soon. You can say so again."),
 }
 
 

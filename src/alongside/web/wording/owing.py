@@ -12,6 +12,7 @@ OWED = {
     "kept": gettext_lazy("Promised to you: only you can say what became of it"),
     "received": gettext_lazy("Told as paid to you: only you can say that it arrived"),
     "pay": gettext_lazy("Pay and expenses that were claimed and not paid"),
+    "offer": gettext_lazy("Pay was offered"),
     "contested": gettext_lazy("What you told, and somebody contests"),
     "contest": gettext_lazy("Contests that have waited for more than 21 of their 28 days"),
     "reason": gettext_lazy("A no, or a changed decision, without a reason"),
@@ -25,6 +26,7 @@ GIVES = {
     "promise": gettext_lazy("Show that it is done"),
     "kept": gettext_lazy("Say what became of it"),
     "received": gettext_lazy("It has arrived"),
+    "offer": gettext_lazy("Choose how you are paid"),
     "pay": gettext_lazy("Say that it is paid, or why not"),
     "contested": gettext_lazy("Go to the contest"),
     "contest": gettext_lazy("Go to the contest"),
@@ -61,7 +63,9 @@ UNDONE = {
 
 
 def when_words(owed: Owed) -> str:
-    """By when: how many days late, or the day by which."""
+    """By when: how many days late, or the day by which; nothing for what has no day."""
+    if owed.code == "offer":
+        return ""
     words = {"day": day_name(owed.day), "days": abs(owed.late)}
     if owed.late > 0:
         late = ngettext(

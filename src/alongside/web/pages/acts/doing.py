@@ -78,6 +78,8 @@ BESIDE: dict[str, tuple[tuple[str, dict[str, str], Any], ...]] = {
     ),
     "hold-meeting": (("raise-item", {}, gettext_lazy("Put something on the agenda")),),
 }
+#: Words that are not enough by themselves: the form asks for the rest. A promise moved to no day would never be due.
+NOT_ALL = {"renegotiated"}
 CARRIED = ("about", "body", "circle")
 
 
@@ -159,7 +161,10 @@ class Doing:
         if not rest:
             return Way(deed_name(kind.kind), self._link(kind.kind, **given, look="yes"))
         name, answers = rest
-        links = ((label, self._link(kind.kind, **given, **{name: word}, look="yes")) for word, label in answers)
+        links = (
+            (label, self._link(kind.kind, **given, **{name: word}, **({} if word in NOT_ALL else {"look": "yes"})))
+            for word, label in answers
+        )
         return Way(deed_name(kind.kind), choices=tuple(links), question=question(kind.kind, name))
 
     @cached_property

@@ -9,11 +9,12 @@ from functools import cached_property
 
 from django.db.models import Q
 
+from alongside.acts import Act
 from alongside.acts.entry import Entry
 from alongside.acts.judging import Contest, Corroborate
 from alongside.acts.keeping import Keeping
-from alongside.acts.voices import ChangeConsent, ShareVoice, WithdrawVoice
-from alongside.readings.rules import may_name
+from alongside.acts.voices import ShareVoice, WithdrawVoice
+from alongside.readings.rules import may_name, may_see_mark
 from alongside.record import Record, record_entries
 from alongside.record.bundle import Header
 from alongside.web.log.states import State, overdue, sealing_of, state_of
@@ -21,12 +22,12 @@ from alongside.web.models import ActLine, ActLink, EntryRow, Photo
 from alongside.web.pages.acts.doing import Doing
 from alongside.web.project_page import ProjectPage
 from alongside.web.said import photo_of, words_of
+from alongside.web.wording.choices import choice_name
 from alongside.web.wording.facts import Fact, facts
 from alongside.web.wording.kinds import BURDENS, EFFECTS, kind_name
-from alongside.web.wording.names import unnamed
+from alongside.web.wording.names import apart, spoken, unnamed
 from alongside.web.wording.sealed import state_sentence, stopped_sentence
 
-WITH_NAME = 5
 #: An act that very many name (a definition that all sign) shows this many of them.
 MOST = 300
 
@@ -106,23 +107,14 @@ class Telling:
         act = self.entry.act
         if act.one_use or getattr(act, "protected", False):
             return ""
-        who, fold, seat = self.page.who, self.page.fold, self.entry.seat
-        hidden = isinstance(act, ShareVoice) and not may_name(who, seat, fold, beside=self.entry)
+        who, now, seat = self.page.who, self.page.now, self.entry.seat
+        hidden = isinstance(act, ShareVoice) and not may_name(who, seat, now, beside=self.entry)
         return "" if hidden else self._seat(seat)
 
     @property
     def keeping(self) -> bool:
         """Is it about the record itself, told by whoever keeps the machine?"""
         return isinstance(self.entry.act, Keeping)
-
-    @cached_property
-    def voice_level(self) -> int | None:
-        """For a voice: who may see it now, by its teller's last word. None for any other act."""
-        act = self.entry.act
-        if not isinstance(act, ShareVoice):
-            return None
-        levels = [entry.act.level for _, entry in self.naming if isinstance(entry.act, ChangeConsent)]
-        return int([act.level, *levels][-1])
 
     @cached_property
     def taken_back(self) -> Entry | None:
@@ -134,14 +126,14 @@ class Telling:
         """The words said with it, where they may be shown."""
         if not self.entry.said or self.taken_back:
             return ""
-        return words_of(self.project, self.page.who, [self.entry], self.page.fold).get(self.entry.ref, "")
+        return words_of(self.project, self.page.who, [self.entry], self.page.now).get(self.entry.ref, "")
 
     @cached_property
     def photo(self) -> Photo | None:
         """The photo that goes with it: for people with a seat, as far as they may read the words."""
         if self.page.seat is None or self.taken_back:
             return None
-        return photo_of(self.project, self.page.who, self.entry, self.page.fold)
+        return photo_of(self.project, self.page.who, self.entry, self.page.now)
 
     @cached_property
     def doing(self) -> Doing | None:
@@ -177,8 +169,7 @@ class Telling:
     @property
     def envelope(self) -> str:
         """Its canonical bytes. Not beside words whose teller gave no name: they hold the teller's pseudonym."""
-        hidden = self.voice_level is not None and self.voice_level < WITH_NAME
-        return "" if hidden else bytes(self._rows[0].envelope).decode()
+        return bytes(self._rows[0].envelope).decode() if may_see_mark(self.entry, self.page.now) else ""
 
     @cached_property
     def answers(self) -> list[tuple[str, int]]:
@@ -193,15 +184,24 @@ class Telling:
 
     @cached_property
     def later(self) -> list[tuple[int, str, int]]:
-        """Other acts that name it: number, heading, day. Confirmations stay counts."""
+        """Other acts that name it: number, heading and what it came to, day. Confirmations stay counts."""
         rest = ((n, e) for n, e in self.naming if not isinstance(e.act, Corroborate | Contest))
-        return [(number, kind_name(entry.act.kind), entry.day) for number, entry in rest]
+        return [(number, _came_to(entry.act), entry.day) for number, entry in rest]
 
     def _ref(self, ref: str) -> tuple[str, str]:
         if ref not in self._named:
             return ref[:12], ""
         number, kind = self._named[ref]
-        return f"{number} · {kind_name(kind)}", self.page.address("act", number)
+        named = self.page.fold.by_ref.get(ref)
+        title = getattr(named.act, "title", None) if named else None
+        parts = (str(number), kind_name(kind), apart(spoken(title)) if title else "")
+        return " · ".join(filter(None, parts)), self.page.address("act", number)
 
     def _seat(self, seat: str) -> str:
         return self._names.get(seat) or unnamed(seat)
+
+
+def _came_to(act: Act) -> str:
+    """What kind of act it is, and the one word in which it says what became of something: paid, missed, refused."""
+    word = next(filter(None, (getattr(act, name, None) for name in ("result", "outcome", "choice"))), None)
+    return " · ".join(filter(None, (kind_name(act.kind), choice_name(word) if word else "")))

@@ -43,7 +43,7 @@ def funder(page: ProjectPage) -> HttpResponseBase:
 def leader(page: ProjectPage) -> HttpResponseBase:
     """Where more is claimed than is shown, and which power to give."""
     given = page.fold.of(GiveUndertaking)
-    words = words_of(page.project, VISITOR, given, page.fold)
+    words = words_of(page.project, VISITOR, given, page.now)
     silent = {entry.ref for entry in unexplained(page.fold)}
     return page.show(
         "audience/leader.html",
@@ -82,6 +82,6 @@ def _common(page: ProjectPage) -> dict[str, Any]:
 
 def _stories(page: ProjectPage) -> list[tuple[Entry, str]]:
     """The latest of those that anyone may read."""
-    told = [e for e in reversed(page.fold.of(ShareVoice)) if e.said and consent(page.fold, e).level >= ANYONE]
-    words = words_of(page.project, VISITOR, told[: STORIES * 3], page.fold)
+    told = [e for e in reversed(page.fold.of(ShareVoice)) if e.said and consent(page.now, e).level >= ANYONE]
+    words = words_of(page.project, VISITOR, told[: STORIES * 3], page.now)
     return [(entry, words[entry.ref]) for entry in told if words.get(entry.ref)][:STORIES]

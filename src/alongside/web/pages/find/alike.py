@@ -12,31 +12,38 @@ _ALIKE = str.maketrans(_WRITTEN | _UNHEARD)
 
 def alike(text: str) -> str:
     """A text as it is compared."""
-    text = text.casefold().translate(_ALIKE)
-    return text if text.isascii() else "".join(each for each in normalize("NFKD", text) if not combining(each))
+    if not text.isascii():
+        text = normalize("NFKD", text).translate(_ALIKE)
+    text = text.casefold()
+    return text if text.isascii() else "".join(each for each in text if not combining(each))
 
 
 def spans(text: str, words: list[str]) -> list[tuple[int, int]]:
-    """Where any of these words (each as `alike` has it) stand in a text: from and to, in order, never overlapping."""
-    letters, places = [], []
-    for at, letter in enumerate(text):
-        heard = alike(letter)
-        letters.append(heard)
-        places += [at] * len(heard)
-    whole, covered = "".join(letters), set()
+    """Where any of these words (each as `alike` has it) stand in a text: from and to, in order, never overlapping. A
+    letter keeps the marks above and below it."""
+    letters = [alike(letter) for letter in text]
+    places = [at for at, heard in enumerate(letters) for _each in heard]
+    whole, found = "".join(letters), []
     for word in words:
         at = whole.find(word)
         while at >= 0:
-            covered.update(places[at : at + len(word)])
+            found.append((places[at], _after(letters, places[at + len(word) - 1] + 1)))
             at = whole.find(word, at + 1)
-    return _runs(sorted(covered))
+    return _joined(sorted(found))
 
 
-def _runs(places: list[int]) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    for at in places:
-        if found and found[-1][1] == at:
-            found[-1] = (found[-1][0], at + 1)
+def _after(letters: list[str], at: int) -> int:
+    """The first place from here on at which something is heard."""
+    while at < len(letters) and not letters[at]:
+        at += 1
+    return at
+
+
+def _joined(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    joined: list[tuple[int, int]] = []
+    for start, stop in found:
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(stop, joined[-1][1]))
         else:
-            found.append((at, at + 1))
-    return found
+            joined.append((start, stop))
+    return joined

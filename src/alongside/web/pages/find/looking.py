@@ -16,7 +16,8 @@ from alongside.web.project_page import ProjectPage
 from alongside.web.said import words_of
 
 A_PAGE, AT_ONCE = 20, 200
-BEFORE, BEHIND = 60, 160  # letters shown on either side of the first word found
+BEFORE, BEHIND = 60, 260  # letters shown on either side of where the first word found begins
+MOST = 100  # letters looked for at most
 
 
 class Piece(NamedTuple):
@@ -53,14 +54,14 @@ def _said(page: ProjectPage, below: int) -> Iterator[tuple[int, Entry, str]]:
     entries, size = page.record.entries[: below - 1], AT_ONCE
     while entries:
         entries, piece, size = entries[:-size], entries[-size:], size * 2
-        texts = words_of(page.project, page.who, _not_taken_back(page, piece), page.fold)
+        texts = words_of(page.project, page.who, _not_taken_back(page, piece), page.now)
         for number in range(len(entries) + len(piece), len(entries), -1):
             entry = piece[number - len(entries) - 1]
             yield number, entry, texts.get(entry.ref, "")
 
 
 def _not_taken_back(page: ProjectPage, entries: list[Entry]) -> list[Entry]:
-    return [entry for entry in entries if entry.said and not own_answers(page.fold, WithdrawVoice, entry)]
+    return [entry for entry in entries if entry.said and not own_answers(page.now, WithdrawVoice, entry)]
 
 
 def _title(entry: Entry) -> str:
@@ -72,14 +73,21 @@ def _where(words: list[str], *texts: str) -> str:
     return next((text for text in texts if text and all(word in alike(text) for word in words)), "")
 
 
+def _cut(text: str, hit: int) -> tuple[int, int]:
+    """From where to where a passage goes, between words where it can: a letter is not cut from its marks."""
+    begin, end = max(0, hit - BEFORE), hit + BEHIND
+    begin = begin and (text.find(" ", begin, hit) + 1 or begin)
+    return begin, end if end >= len(text) else max(text.rfind(" ", hit + MOST, end), 0) or end
+
+
 def passage(text: str, words: list[str]) -> tuple[Piece, ...]:
     """What stands around the first word found, with every word that was looked for as a piece of its own."""
     hits = spans(text, words)
-    begin, end = max(0, hits[0][0] - BEFORE), hits[0][1] + BEHIND
+    begin, end = _cut(text, hits[0][0])
     pieces = [Piece("… ", False)] if begin else []
     at = begin
     for start, stop in hits:
-        if stop <= end:
-            pieces += [Piece(text[at:start], False), Piece(text[start:stop], True)]
-            at = stop
+        if start < end:
+            pieces += [Piece(text[at:start], False), Piece(text[start : min(stop, end)], True)]
+            at = min(stop, end)
     return (*pieces, Piece(text[at:end] + (" …" if end < len(text) else ""), False))

@@ -5,11 +5,11 @@ from django.http import HttpResponseBase
 from django.utils.translation import gettext as _
 
 from alongside.web.pages.find.alike import alike
-from alongside.web.pages.find.looking import look_for
+from alongside.web.pages.find.looking import MOST, look_for
 from alongside.web.project_page import ProjectPage, project_form
 from alongside.web.whole import whole
 
-LEAST, MOST, MANY = 2, 100, 8  # letters at least and at most, words at most
+LEAST, MANY = 2, 8  # letters at least, words at most
 UNPROCESSABLE = 422
 
 

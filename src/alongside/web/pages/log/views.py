@@ -111,7 +111,7 @@ def _is_mine(page: ProjectPage, act: Entry) -> bool:
 
 def _bytes_too(page: ProjectPage, act: Entry) -> bool:
     """Whether the act's bytes go with the proof: for its teller always, for others as far as they may see its mark."""
-    return _is_mine(page, act) or may_see_mark(act, page.fold)
+    return _is_mine(page, act) or may_see_mark(act, page.now)
 
 
 def _picture(receipt: Receipt) -> str:

@@ -53,7 +53,7 @@ def mine(page: ProjectPage) -> HttpResponseBase:
     assert page.seat is not None
     told = [e for e in page.fold.of(ShareVoice) if e.seat == page.seat.pseudonym]
     voices = [entry for entry in told if not page.fold.unconfirmed(entry)]
-    words = words_of(page.project, page.who, voices, page.fold)
+    words = words_of(page.project, page.who, voices, page.now)
     proofs = proofs_for(page.project.log)
     mine = [_mine(page, entry, words.get(entry.ref, ""), proofs.get(entry.ref)) for entry in reversed(voices)]
     left = [proof for proof in proofs.values() if _left(page, proof)]
@@ -82,7 +82,7 @@ def _left(page: ProjectPage, proof: ErasureProof) -> bool:
 
 
 def _mine(page: ProjectPage, entry: Entry, words: str, proof: ErasureProof | None) -> Mine:
-    fate, level = fates(page.fold, entry.ref), consent(page.fold, entry).level
+    fate, level = fates(page.fold, entry.ref), consent(page.now, entry).level
     level_name = str(CONSENT_LEVELS[level]) if level >= 0 else ""
     number = page.record.numbers[entry.ref]
     gone = told_of(proof) if proof else ""
@@ -93,7 +93,7 @@ def _mine(page: ProjectPage, entry: Entry, words: str, proof: ErasureProof | Non
 def who_sees(page: ProjectPage, number: int) -> HttpResponseBase:
     """Change who may see my words, at once."""
     entry = _own(page, number)
-    form = LevelForm(page.request.POST or None, initial={"level": consent(page.fold, entry).level})
+    form = LevelForm(page.request.POST or None, initial={"level": consent(page.now, entry).level})
     if page.request.method == "POST" and form.is_valid():
         act = ChangeConsent(voice=entry.ref, level=form.cleaned_data["level"])
         return _done(page, partial(record, act=act), form.cleaned_data["nonce"])
@@ -108,7 +108,7 @@ def take_back(page: ProjectPage, number: int) -> HttpResponseBase:
     if page.request.method == "POST" and form.is_valid():
         keep = page.request.POST.get("keep_link") == "yes"
         return _done(page, partial(erasing.take_back, voice=entry.ref, keep_link=keep), form.cleaned_data["nonce"])
-    return page.show("mine/take_back.html", form=form, number=number)
+    return page.show("mine/take_back.html", form=form, entry=entry)
 
 
 @project_form

@@ -2,11 +2,13 @@
 
 from django.http import HttpResponseBase
 
+from alongside.readings.rules import is_closed
 from alongside.web.pages.project.board import board
 from alongside.web.pages.project.figures import figures
 from alongside.web.pages.project.history import table, tell, then
 from alongside.web.project_page import ProjectPage, project_page
 from alongside.web.wording.honest import honest
+from alongside.web.wording.refusals import sentence
 
 
 @project_page
@@ -22,4 +24,5 @@ def show(page: ProjectPage) -> HttpResponseBase:
         then=days,
         table=table(days),
         begun=any(element.begun for element in page.standing.elements),
+        closed=sentence("closed") if is_closed(page.fold) else "",
     )

@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from alongside.acts.journal_values import HIDDEN
 from alongside.acts.voices import ShareVoice
 from alongside.web.clock import today
+from alongside.web.legible import legible
 from alongside.web.models import Project
 from alongside.web.photos import NotAPhoto, redrawn
+from alongside.web.sealing import waiting_photo
 from alongside.web.wording.choices import CONSENT_LEVELS, CONSENT_LINES
 
 MOST_WORDS = 10_000
@@ -20,12 +22,12 @@ LEVELS = tuple(zip(range(6), CONSENT_LEVELS, CONSENT_LINES, strict=True))
 
 
 class SayForm(forms.Form):
-    """A voice: words or a photo, who may see it, for how long."""
+    """A voice: words, a photo or both, who may see it, for how long. `waiting`: a photo that was chosen before."""
 
     nonce = forms.RegexField(r"^[0-9a-f]{32}$", widget=forms.HiddenInput)
     words = forms.CharField(
         label=_("Write it"),
-        help_text=_("Any language. Long or short. Spelling doesn’t matter."),
+        help_text=_("Any language. Long or short. Spelling doesn’t matter. A photo alone is fine too."),
         widget=forms.Textarea(attrs={"rows": 5}),
         max_length=MOST_WORDS,
         error_messages={"required": _("The box is empty. Say something, or close this page: nothing is sent.")},
@@ -48,10 +50,17 @@ class SayForm(forms.Form):
         initial = {"nonce": secrets.token_hex(16), "level": 1, "months": 12}
         super().__init__(*given, initial=initial | (begun or {}))
         self.project = project
+        self.waiting = waiting_photo(project, (begun or self.data).get("kept_photo", ""))
+        self.fields["words"].required = not (self.waiting or self.files.get("photo"))
 
     def clean_words(self) -> str:
-        """Words without characters that can't be seen or that turn others round."""
-        return HIDDEN.sub("", self.cleaned_data["words"]).strip()
+        """Words without characters that can't be seen or that turn others round; needed where there is no photo."""
+        field, words = self.fields["words"], HIDDEN.sub("", self.cleaned_data["words"]).strip()
+        if legible(words):
+            return words
+        if field.required:
+            raise forms.ValidationError(field.error_messages["required"], code="required")
+        return ""
 
     def clean_photo(self) -> bytes:
         """The photo, drawn anew."""
@@ -64,8 +73,13 @@ class SayForm(forms.Form):
     def to_act(self) -> ShareVoice:
         """The act: public is only that somebody said something, at which level, until when."""
         until = today(self.project) + timedelta(days=self.cleaned_data["months"] * 365 // 12)
-        medium = "photo" if self.cleaned_data["photo"] or self.data.get("kept_photo") else "text"
+        medium = "photo" if self.pixels else "text"
         return ShareVoice(level=self.cleaned_data["level"], until=until, medium=medium)
+
+    @property
+    def pixels(self) -> bytes:
+        """The photo that goes with it: the one just chosen, or the one from before."""
+        return self.cleaned_data["photo"] or (self.waiting.content if self.waiting else b"")
 
     @property
     def levels(self) -> list[dict[str, Any]]:

@@ -11,13 +11,14 @@ from alongside.readings.points import points
 from alongside.record.writing import NotKept
 from alongside.web.joining import new_code
 from alongside.web.log.states import overdue, state_of
-from alongside.web.models import ActLine, Draft
+from alongside.web.models import ActLine, Answered, Draft
 from alongside.web.pages.say.forms import LEVELS, SayForm
 from alongside.web.photos import glance
 from alongside.web.project_page import ProjectPage, project_form
 from alongside.web.recording import Refused, record
 from alongside.web.sealing import keep_photo, let_go, waiting_photo
 from alongside.web.shelves.plain import look_up
+from alongside.web.wording.refusals import sentence
 from alongside.web.wording.sealed import state_sentence
 
 UNPROCESSABLE = 422
@@ -28,11 +29,12 @@ SMALL = 30  # people who know one another
 def say(page: ProjectPage) -> HttpResponseBase:
     """The box, the look at it, and sending it."""
     if page.request.method != "POST":
-        return _begun(page)
+        no = rules.may_tell(page.who, ShareVoice.kind, page.fold)  # before somebody writes for five minutes
+        return page.show("say/no.html", no=sentence(no)) if no else _begun(page)
     form = SayForm(page.project, page.request.POST, page.request.FILES)
-    if not form.is_valid():
-        return _box(page, form, UNPROCESSABLE)
     step = page.request.POST.get("press")
+    if not form.is_valid():
+        return (_sent_before(page) if step == "send" else None) or _box(page, form, UNPROCESSABLE)
     if step == "send":
         return _send(page, form)
     if step == "change":
@@ -47,8 +49,9 @@ def _begun(page: ProjectPage) -> HttpResponseBase:
     held = {name: texts[0] for name, texts in draft.typed.items() if texts} if draft else {}
     form = SayForm(page.project, held)
     if page.request.GET.get("look") == "yes" and form.is_valid():
-        return _look(page, form, _waits(page, held.get("kept_photo", "")))
-    return _box(page, SayForm(page.project, begun=held), begun=bool(held), kept=held.get("kept_photo", ""))
+        return _look(page, form)
+    begun = bool(held.get("words") or form.waiting)  # what waits too long is swept away
+    return _box(page, SayForm(page.project, begun=held), begun=begun, kept=held.get("kept_photo", ""))
 
 
 def _box(
@@ -60,7 +63,7 @@ def _box(
 
 
 def _waits(page: ProjectPage, photo: str) -> str:
-    """The same fingerprint while there is a photo behind it; what waits too long is swept away."""
+    """The same fingerprint while there is a photo behind it."""
     return photo if waiting_photo(page.project, photo) else ""
 
 
@@ -70,15 +73,15 @@ def _photo(page: ProjectPage, form: SayForm) -> str:
     return keep_photo(page.project, photo) if photo else page.request.POST.get("kept_photo", "")
 
 
-def _look(page: ProjectPage, form: SayForm, photo: str) -> HttpResponseBase:
-    level, waiting = form.cleaned_data["level"], waiting_photo(page.project, photo)
+def _look(page: ProjectPage, form: SayForm) -> HttpResponseBase:
+    level, waiting = form.cleaned_data["level"], form.waiting
     context = {
         "form": form,
         "words": form.cleaned_data["words"],
         "audience": next((name, line) for n, name, line in LEVELS if n == level),
         "people": _people(page, level),
         "level": level,
-        "kept_photo": photo,
+        "kept_photo": waiting.digest if waiting else "",
         "glance": glance(waiting.content) if waiting else "",
     }
     return page.show("say/look.html", **context)
@@ -104,18 +107,25 @@ def _people(page: ProjectPage, level: int) -> int | None:
 
 def _send(page: ProjectPage, form: SayForm) -> HttpResponseBase:
     assert page.seat is not None
-    given = form.cleaned_data
-    digest = page.request.POST.get("kept_photo", "")
-    kept = waiting_photo(page.project, digest)
-    photo = given["photo"] or (kept.content if kept else b"")
+    given, said = form.cleaned_data, form.to_act()
     try:
-        leaf = record(page.project, form.to_act(), page.seat, words=given["words"], photo=photo, nonce=given["nonce"])
+        leaf = record(page.project, said, page.seat, words=given["words"], photo=form.pixels, nonce=given["nonce"])
     except (Refused, NotKept) as no:
         form.add_error(None, str(no))
         return _box(page, form, UNPROCESSABLE)
-    if kept:
-        let_go(kept)
+    if form.waiting:
+        let_go(form.waiting)
     Draft.done(page.seat, ShareVoice.kind)
+    return _gone(page, leaf)
+
+
+def _sent_before(page: ProjectPage) -> HttpResponseBase | None:
+    """The same form once more: its photo waits here no longer, because it has gone."""
+    rows = look_up(Answered, "leaf", page.project.pk, "nonce", [page.request.POST.get("nonce", "")])
+    return _gone(page, str(rows[0][0])) if rows else None
+
+
+def _gone(page: ProjectPage, leaf: str) -> HttpResponseBase:
     [(number,)] = look_up(ActLine, "number", page.project.pk, "leaf", [leaf])
     return redirect("said", page.project.slug, number)
 

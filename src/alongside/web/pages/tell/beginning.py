@@ -56,6 +56,6 @@ def _told_before(page: ProjectPage, kind: type[Act], offers: Offers) -> dict[str
         return {}
     if type(entry.act) is not kind:
         return {}
-    words = words_of(page.project, page.who, [entry], page.fold).get(entry.ref, "")
+    words = words_of(page.project, page.who, [entry], page.now).get(entry.ref, "")
     held = {**initial_for(entry.act, page.record), **told_on(entry)}
     return {**held, "say": words} if words else held

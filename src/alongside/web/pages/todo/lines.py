@@ -5,12 +5,13 @@ from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 
+from alongside.acts.paying import SettlePay
 from alongside.readings.project import Project as Fold
 from alongside.readings.rules import may_read
 from alongside.readings.todo import Owed, Undone, owed, undone
 from alongside.web.forms import Offers
 from alongside.web.project_page import ProjectPage
-from alongside.web.said import words_of
+from alongside.web.said import photo_alone, words_of
 from alongside.web.wording.owing import GIVES, OWED, UNDONE, when_words
 
 SHOWN = 20
@@ -19,14 +20,17 @@ SHOWN = 20
 @dataclass(frozen=True)
 class Line:
     """One debt: the act it is about in a line, its words as far as this person may read them, by when, and where it is
-    given. `closed`: there are words that this person may not read."""
+    given. `photo`: the number of the act, where it is a photo without words, or 0. `closed`: this person may not see
+    what was said. `denies`: where to say that it was not so, where only one answer has a form."""
 
     owed: Owed
     about: str
     words: str
+    photo: int
     closed: bool
     when: str
     address: str
+    denies: str = ""
 
     @property
     def late(self) -> bool:
@@ -72,8 +76,10 @@ def _group(page: ProjectPage, fold: Fold, code: str, some: list[Owed]) -> Group:
 
 def _line(page: ProjectPage, fold: Fold, each: Owed, words: str, offers: Offers) -> Line:
     entry = fold.by_ref[each.ref]
-    closed = entry.said and not may_read(page.who, entry, fold)
-    return Line(each, offers.line(entry), words, closed, when_words(each), _address(page, each))
+    photo = page.record.numbers[each.ref] if photo_alone(entry) else 0
+    closed = bool(entry.said or photo) and not may_read(page.who, entry, fold)
+    about, denies = offers.line(entry), _denies(page, fold, each)
+    return Line(each, about, words, photo, closed, when_words(each), _address(page, each), denies)
 
 
 def _address(page: ProjectPage, each: Owed) -> str:
@@ -85,6 +91,14 @@ def _address(page: ProjectPage, each: Owed) -> str:
         except NoReverseMatch:
             return f"{page.base}act/{number}/"
     return f"{page.base}{each.kind}/?{each.field}={number}"
+
+
+def _denies(page: ProjectPage, fold: Fold, each: Owed) -> str:
+    """Told as paid, and nothing has come: that is said of the payer's word."""
+    if each.code != "received":
+        return ""
+    told = [e for e in fold.answers(SettlePay, "claim")[each.ref] if e.act.result == "paid"]
+    return f"{page.base}contest/?what={page.record.numbers[told[-1].ref]}"
 
 
 def steps(page: ProjectPage, fold: Fold) -> list[Step]:

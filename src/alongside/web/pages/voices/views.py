@@ -11,7 +11,7 @@ from alongside.acts.voices import ShareVoice
 from alongside.readings.project import Project as Fold
 from alongside.readings.trace import fates, trace
 from alongside.web.pages.voices.path import marks
-from alongside.web.pages.voices.shown import Voice, told_openly, voice_of, with_words
+from alongside.web.pages.voices.shown import Voice, is_open, told_openly, voice_of, with_words
 from alongside.web.project_page import ProjectPage, WrongQuestion, project_page
 from alongside.web.whole import whole
 from alongside.web.wording.fate import fate_words, told_words
@@ -32,11 +32,12 @@ class Line:
 @project_page
 def show(page: ProjectPage) -> HttpResponseBase:
     """Every voice that may be pointed at, newest first; the others are counted."""
-    count, open_ones = len(page.fold.of(ShareVoice)), page.reading(told_openly)
+    count, open_then = len(page.fold.of(ShareVoice)), page.reading(told_openly)
+    open_ones = [entry for entry in open_then if is_open(page.now, entry)]
     pages = max(1, -(-len(open_ones) // A_PAGE))
     wanted = _wanted(page.request.GET.get("page", "1"), pages)
     asked = open_ones[(wanted - 1) * A_PAGE : wanted * A_PAGE]
-    shown = with_words(page, [voice_of(page.fold, page.record, entry) for entry in asked])
+    shown = with_words(page, [voice_of(page.fold, page.now, page.record, entry) for entry in asked])
     return page.show(
         "voices/voices.html",
         lines=[_line(page, voice) for voice in shown],
@@ -54,7 +55,7 @@ def one(page: ProjectPage, ref: str) -> HttpResponseBase:
     entry = _found(page, ref)
     if ref == entry.ref and len(ref) == 64:
         return redirect(page.address("voice", page.record.numbers[ref]))
-    voice = with_words(page, [voice_of(page.fold, page.record, entry)])[0]
+    voice = with_words(page, [voice_of(page.fold, page.now, page.record, entry)])[0]
     hidden = voice.kept or voice.taken_back is not None
     line = None if hidden else _line(page, voice)
     path = [] if hidden else marks(trace(page.fold, entry.ref), page.fold, page.record)
