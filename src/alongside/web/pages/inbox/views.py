@@ -1,18 +1,20 @@
 """Is this true? One question at a time, one tap each; and what to do where the answer was no.
 
 An answer is an act under a name used once, so nobody learns whose it was; each act is answered by itself, also where
-several are answered at once. Its number is told in the very page that answers, once: no address and no row holds it.
+several are answered at once. Its number is told on the next page, once: no address and no row holds it.
 """
 
 from hashlib import sha256
 
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from alongside.acts.gathering import JoinSeat
 from alongside.acts.judging import Corroborate
 from alongside.readings.door import asked
 from alongside.readings.inbox import Question, shown_counts, there
+from alongside.web.kept_once import hand_over, handed_over, take_away
 from alongside.web.models import NotThere
 from alongside.web.pages.inbox.asking import Asking, together
 from alongside.web.pages.inbox.forms import ABSENT, NO, AnswerForm
@@ -29,7 +31,9 @@ def inbox(page: ProjectPage) -> HttpResponseBase:
     """The first question, or the one after `?after=12`; and its answer."""
     if page.request.method == "POST":
         return _answer(page)
-    return _show(page, AnswerForm(page.project.size))
+    kept = handed_over(page.request, page.project.log)
+    shown = _show(page, AnswerForm(page.project.size), kept=kept)
+    return take_away(shown, page.request.path) if kept else shown
 
 
 def _show(
@@ -74,10 +78,12 @@ def _answer(page: ProjectPage) -> HttpResponseBase:
     leaves, no = _keep(page, refs, answer, form.cleaned_data["nonce"])
     if no:
         return _show(page, AnswerForm(page.project.size), no=no, status=UNPROCESSABLE)
-    kept, page = tuple(numbers_of(page.project, leaves)), page.anew()
+    kept = tuple(numbers_of(page.project, leaves))
     if answer == NO and len(numbers) == 1:
-        return _how_was_it(page, numbers[0], kept)
-    return _show(page, AnswerForm(page.project.size), kept=kept)
+        there = reverse("not-true", args=(page.project.slug, numbers[0]))
+    else:
+        there = reverse("inbox", args=(page.project.slug,))
+    return hand_over(redirect(there), page.project.log, kept, there)
 
 
 def _keep(page: ProjectPage, refs: list[str], answer: str, nonce: str) -> tuple[list[str], str]:
@@ -104,14 +110,12 @@ def _keep_one(page: ProjectPage, ref: str, answer: str, nonce: str) -> str:
 @project_form
 def not_true(page: ProjectPage, number: int) -> HttpResponseBase:
     """After "not true": how it was, if they like to say."""
-    return _how_was_it(page, number)
-
-
-def _how_was_it(page: ProjectPage, number: int, kept: tuple[int, ...] = ()) -> HttpResponseBase:
     if not 1 <= number <= page.project.size:
         raise Http404
     asking, entry = Asking(page), page.record.entries[number - 1]
     if not (page.who.seat in there(asking.fold, entry.ref) or page.who.seat in asked(asking.fold, entry.ref)):
         raise Http404
     counts, told = shown_counts(asking.fold, entry.ref, asking.day).items(), asking.sentence(entry)
-    return page.show("inbox/not_true.html", number=number, sentence=told, counts=counts, kept=kept)
+    kept = handed_over(page.request, page.project.log)
+    shown = page.show("inbox/not_true.html", number=number, sentence=told, counts=counts, kept=kept)
+    return take_away(shown, page.request.path) if kept else shown
