@@ -224,7 +224,7 @@ class Person(threading.Thread):
             if self.seat in there and number not in self.answered:
                 self.answered.add(number)
                 true = self.chance.choice(("yes", "unclear"))
-                self.send("corroborate", f"{self.base}true/", number, fine=(200,), what=number, answer=true)
+                self.send("corroborate", f"{self.base}true/", number, what=number, answer=true)
                 return
 
     def claim(self):
