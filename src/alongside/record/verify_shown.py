@@ -37,12 +37,13 @@ def committed(record: Record, place: Mapping[bytes, int], spans: list[Span]) -> 
 
 def loose_names(record: Record) -> Iterator[Failure]:
     """Names that stand by themselves although an act of that seat committed to one: somebody put them there."""
-    loose = {each.seat: line for line, each in _lines(record) if isinstance(each, Name) and each.leaf is None}
+    loose = [(line, each.seat) for line, each in _lines(record) if isinstance(each, Name) and each.leaf is None]
     if not loose:
         return
     naming = (_decoded(raw) for raw in record.acts if b'"slot":"name"' in raw)
-    for seat in sorted(loose.keys() & {act.actor for act in naming if act and any(s.slot == "name" for s in act.priv)}):
-        yield Failure("commitments", loose[seat], "an act of this seat committed to its name; this is not it")
+    named = {act.actor for act in naming if act and any(s.slot == "name" for s in act.priv)}
+    for line in (line for line, seat in loose if seat in named):
+        yield Failure("commitments", line, "an act of this seat committed to its name; this is not it")
 
 
 def _lines(record: Record) -> Iterator[tuple[int, Words | Name | Noted]]:
